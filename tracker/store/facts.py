@@ -1,0 +1,227 @@
+"""What the store derives from a document: facets, date intervals, links, files, and the words to search.
+
+Functions of the document and of nothing else: only the builder can leak, and a rebuild can add a facet.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tracker.store.documents import Document
+
+Span = tuple[str | None, str | None]
+
+
+@dataclass
+class Facts:
+    """All that is derived from one document. Spans are (earliest, latest) days in ISO form, None for open."""
+
+    facets: dict[str, list[str]] = field(default_factory=dict)
+    intervals: list[tuple[str, Span]] = field(default_factory=list)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    span: Span = (None, None)
+    text: list[str] = field(default_factory=list)
+
+
+def facts(type: str, document: Document) -> Facts:
+    """Derive what the store keeps beside a document of this type."""
+    found = DERIVE[type](document)
+    found.facets = {name: _distinct(values) for name, values in found.facets.items()}
+    found.links = {rel: _distinct(targets) for rel, targets in found.links.items()}
+    found.files = _distinct(found.files)
+    return found
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _span(date: Document | None) -> Span:
+    return (date["earliest"], date["latest"]) if date else (None, None)
+
+
+def _spans(**dates: Document | None) -> list[tuple[str, Span]]:
+    return [(name, _span(date)) for name, date in dates.items() if date]
+
+
+def _cited(entries: Iterable[Document]) -> Iterator[str]:
+    for entry in entries:
+        for citation in entry["citations"]:
+            if citation["source"]:
+                yield citation["source"]
+
+
+def _corrections(document: Document) -> list[str]:
+    return [f"{entry['said']} {entry['says']}" for entry in document["corrections"]]
+
+
+def case_facts(document: Document) -> Facts:
+    events, people, supports = document["events"], document["people"], document["supports"]
+    dated = [_span(event["date"]) for event in events if event["date"]]
+    return Facts(
+        facets={
+            "country": [document["country"]],
+            "return_country": [document["return_country"]],
+            "kind": [document["kind"]],
+            "stage": [document["stage"]],
+            "status": [document["status"]],
+            "priority": [document["priority"]],
+            "outcome": [document["outcome"]],
+            "community": [document["community"], *(person["community"] for person in people)],
+            "campaign": [document["campaign"]],
+            "organization": [support["organization"] for support in supports],
+        },
+        intervals=[
+            *(("event", span) for span in dated),
+            *(("hearing", _span(event["date"])) for event in events if event["is_hearing"] and event["date"]),
+            *(("deadline", _span(event["date"])) for event in events if event["is_deadline"] and event["date"]),
+        ],
+        links={
+            "campaign": [document["campaign"]],
+            "supporter": [support["organization"] for support in supports],
+            "related_case": [entry["case"] for entry in document["related_cases"]],
+            "determination": [entry["determination"] for entry in document["determinations"]],
+            "cited": list(_cited([*events, *people])),
+        },
+        files=[entry["sha256"] for entry in [document["image"], *document["attachments"]] if entry],
+        span=max(dated, key=lambda span: span[1] or span[0] or "", default=(None, None)),
+        text=[
+            document["summary"],
+            document["ask"],
+            document["risk_on_return"],
+            document["reader_action"],
+            *(f"{person['name']} {' '.join(name['text'] for name in person['names'])}" for person in people),
+            *(event["text"] for event in events),
+            *(entry["note"] for entry in document["determinations"]),
+            *(entry["title"] for entry in document["attachments"]),
+            *_corrections(document),
+        ],
+    )
+
+
+def letter_facts(document: Document) -> Facts:
+    signatures = document["signatures"]
+    main = document["sent"] or document["closed"] or document["opened"]
+    return Facts(
+        facets={
+            "addressee": [entry["authority"] for entry in document["addressees"]],
+            "organization": [signature["organization"] for signature in signatures],
+            "case": document["cases"],
+            "state": [document["state"]],
+            "origin": [document["origin"]],
+            "campaign": [document["campaign"]],
+        },
+        intervals=_spans(
+            sent=document["sent"], opened=document["opened"], closed=document["closed"], answered=document["answered"]
+        ),
+        links={
+            "case": document["cases"],
+            "campaign": [document["campaign"]],
+            "signatory": [signature["organization"] for signature in signatures],
+            "cited": list(_cited([document, *signatures])),
+        },
+        files=[entry["sha256"] for entry in document["attachments"]],
+        span=_span(main),
+        text=[
+            document["summary"],
+            document["text"],
+            *(entry["addressed_as"] for entry in document["addressees"]),
+            *(f"{signature['name_as_signed']} {signature['place_as_signed']}" for signature in signatures),
+            *_corrections(document),
+        ],
+    )
+
+
+def determination_facts(document: Document) -> Facts:
+    findings, extracts = document["findings"], document["extracts"]
+    return Facts(
+        facets={
+            "authority": [document["authority"]],
+            "country": [document["country"]],
+            "kind": [document["kind"]],
+            "effect": [document["legal_effect"]],
+            "lifecycle": [document["lifecycle"]],
+            "characterisation": [finding["characterisation"] for finding in findings],
+            "strength": [finding["strength"] for finding in findings],
+            "community": [*document["communities"], *(entry["community"] for entry in [*findings, *extracts])],
+        },
+        intervals=_spans(
+            made=document["made"],
+            published=document["published"],
+            effective=document["effective"],
+            ended=document["ended"],
+            covered=document["period_covered"],
+        ),
+        links={"supersedes": [document["supersedes"]], "cited": list(_cited(findings))},
+        span=_span(document["made"] or document["published"]),
+        text=[
+            document["summary"],
+            document["legal_basis"],
+            *(finding["passage"] for finding in findings),
+            *(f"{extract['heading']} {extract['text']}" for extract in extracts),
+            *_corrections(document),
+        ],
+    )
+
+
+def organization_facts(document: Document) -> Facts:
+    return Facts(
+        facets={"country": [document["country"]], "kind": [document["kind"]]},
+        links={"parent": [document["parent"]]},
+        text=[
+            document["acronym"],
+            *(name["text"] for name in document["names"]),
+            document["place"],
+            document["summary"],
+            *_corrections(document),
+        ],
+    )
+
+
+def news_facts(document: Document) -> Facts:
+    return Facts(
+        facets={"outlet": [document["outlet"]], "form": [document["form"]], "case": document["cases"]},
+        intervals=_spans(published=document["published"]),
+        links={
+            "case": document["cases"],
+            "letter": document["letters"],
+            "determination": document["determinations"],
+            "organization": document["organizations"],
+        },
+        span=_span(document["published"]),
+        text=[document["summary"], document["author"], *_corrections(document)],
+    )
+
+
+def digest_facts(document: Document) -> Facts:
+    return Facts(
+        facets={"series": [document["series"]]},
+        intervals=_spans(period=document["period"]),
+        links={"entry": [entry["news"] for entry in document["entries"]]},
+        span=_span(document["period"]),
+        text=[document["series"], *_corrections(document)],
+    )
+
+
+def campaign_facts(document: Document) -> Facts:
+    return Facts(
+        intervals=_spans(period=document["period"]),
+        span=_span(document["period"]),
+        text=[document["summary"], document["ask"], *_corrections(document)],
+    )
+
+
+def page_facts(document: Document) -> Facts:
+    return Facts(text=[document["body"], *_corrections(document)])
+
+
+DERIVE = {
+    "case": case_facts,
+    "letter": letter_facts,
+    "determination": determination_facts,
+    "organization": organization_facts,
+    "news": news_facts,
+    "digest": digest_facts,
+    "campaign": campaign_facts,
+    "page": page_facts,
+}
