@@ -1,0 +1,40 @@
+"""The addresses of the public site."""
+
+from django.urls import path, re_path, register_converter
+
+from tracker.site.feeds import feed
+from tracker.site.sitemaps import robots, security, sitemap
+from tracker.site.views.details import RecordDetail
+from tracker.site.views.files import stored_file
+from tracker.site.views.home import home
+from tracker.site.views.lists import RecordList
+from tracker.site.views.search import search
+from tracker.store.documents import PLURALS
+
+
+class Word:
+    """A slug or an id: what may stand in an address and be looked up in any database."""
+
+    regex = r"[\w.~-]{1,120}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Word, "word")
+
+urlpatterns = [
+    path("", home),
+    path("search/", search),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots),
+    path(".well-known/security.txt", security),
+    re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.(?P<ending>jpg|png|pdf)$", stored_file),
+    *(path(f"feeds/{plural}.atom", feed, {"type": type}) for type, plural in PLURALS.items()),
+    *(path(f"{plural}/", RecordList.as_view(type=type)) for type, plural in PLURALS.items()),
+    *(path(f"{plural}/<word:slug>/", RecordDetail.as_view(type=type)) for type, plural in PLURALS.items()),
+    path("<word:slug>/", RecordDetail.as_view(type="page")),
+]

@@ -1,0 +1,81 @@
+"""The first page: what runs, who is in danger, what comes next, what was released last."""
+
+from datetime import date
+
+import orjson
+from django.db.models import Exists, F, Min, OuterRef, Q
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from tracker.site import errors
+from tracker.site.kinds import KINDS
+from tracker.site.pages import ahead
+from tracker.site.shell import shell
+from tracker.store.documents import Document, codes_used
+from tracker.store.filters import CampaignFilter
+from tracker.store.models import Facet, Record
+from tracker.store.reading import records
+from tracker.store.words import words
+
+CAMPAIGNS, URGENT, UPCOMING, LATEST = 6, 8, 8, 10
+
+
+@require_safe
+def home(request):
+    if faults := errors.unasked(request):
+        return errors.bad_request(request, faults=faults)
+    today = timezone.localdate()
+    campaigns = _documents(CampaignFilter({"live": "true"}).qs[:CAMPAIGNS])
+    urgent = _documents(urgent_cases()[:URGENT])
+    waiting = _documents(cases_ahead(today)[:UPCOMING])
+    latest = [
+        {"document": orjson.loads(record.document), "label": KINDS[record.type].one.capitalize()}
+        for record in Record.objects.exclude(type="page").order_by("-seq").only("type", "document")[:LATEST]
+    ]
+    shown = [*urgent, *waiting, *(entry["document"] for entry in latest)]
+    return render(
+        request,
+        "site/home.html",
+        shell()
+        | {
+            "section": "home",
+            "campaigns": campaigns,
+            "urgent": urgent,
+            "upcoming": upcoming(waiting, today),
+            "latest": latest,
+            "words": words({pair for entry in shown for pair in codes_used(entry["type"], entry)}),
+        },
+    )
+
+
+def urgent_cases():
+    """Cases marked urgent that are not closed, the latest date first."""
+    return records("case").filter(_has("priority", "urgent")).exclude(_has("status", "closed")).order_by("-by_date")
+
+
+def cases_ahead(today: date):
+    """Cases with a public hearing or deadline that may lie ahead, the nearest first."""
+    coming = Q(intervals__name__in=["hearing", "deadline"]) & (
+        Q(intervals__latest__gte=today) | Q(intervals__latest=None)
+    )
+    return (
+        records("case")
+        .filter(coming)
+        .annotate(next=Min("intervals__earliest"))
+        .order_by(F("next").asc(nulls_first=True), "seq")
+    )
+
+
+def upcoming(cases: list[Document], today: date) -> list[dict]:
+    """Each hearing and deadline ahead with its case, the nearest first."""
+    entries = [{"event": event, "case": case} for case in cases for event in ahead(case["events"], today)]
+    return sorted(entries, key=lambda entry: entry["event"]["date"]["earliest"] or "")[:UPCOMING]
+
+
+def _has(name: str, value: str) -> Exists:
+    return Exists(Facet.objects.filter(record=OuterRef("pk"), type="case", name=name, value=value))
+
+
+def _documents(found) -> list[Document]:
+    return [orjson.loads(record.document) for record in found]
