@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 
 @dataclass(frozen=True)
 class Language:
@@ -61,3 +64,9 @@ def direction(code: str) -> str:
     """`rtl` or `ltr`; a regional code (`ug-CN`) reads as its language, an unknown one from left to right."""
     language = LANGUAGES.get(code) or LANGUAGES.get(code.partition("-")[0])
     return language.direction if language else "ltr"
+
+
+def localized(path: str) -> str:
+    """The path of a public page as the active interface language addresses it: `/sv/cases/`, in English `/cases/`."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"

@@ -56,6 +56,12 @@ def country(code: str) -> str:
 
 
 @register.filter
+def local(path: str) -> str:
+    """A page's path in the language that the reader is in: English pages have no prefix."""
+    return languages.localized(path)
+
+
+@register.filter
 def direction(language: str) -> str:
     return languages.direction(language or "")
 
