@@ -18,7 +18,7 @@ from tracker.publishing.models import Publication
 class CampaignAdmin(PublishableAdmin):
     list_display = ["title", "period", "updated_at"]
     search_fields = ["title", "ask"]
-    fields = ["title", "period", "ask", "summary", "language", "is_invented"]
+    fields = ["title", "period", "ask", "summary", "language", "is_invented", "is_indexed"]
 
 
 @admin.register(Page)
@@ -26,7 +26,7 @@ class PageAdmin(PublishableAdmin):
     permanent = ("address",)
     list_display = ["title", "address", "order", "updated_at"]
     search_fields = ["title", "address"]
-    fields = ["title", "address", "body", "order", "language", "is_invented"]
+    fields = ["title", "address", "body", "order", "language", "is_invented", "is_indexed"]
     prepopulated_fields = {"address": ["title"]}
 
 

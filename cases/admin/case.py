@@ -68,7 +68,7 @@ class CaseAdmin(PublishableAdmin):
                     ("kind", "status", "priority"),
                     ("country", "return_country"),
                     ("community", "campaign"),
-                    "is_invented",
+                    ("is_invented", "is_indexed"),
                 ]
             },
         ),

@@ -33,7 +33,7 @@ class OpenLetterAdmin(SignatoryPageMixin, PublishableAdmin):
     inlines = [AddresseeInline, SignatureInline, LetterCitationInline, AttachmentInline]
     readonly_fields = ["text_sha256", "locked_at", "locked_by"]
     fieldsets = [
-        (None, {"fields": ["title", "origin", "state", "cases", "campaign", "language", "is_invented"]}),
+        (None, {"fields": ["title", "origin", "state", "cases", "campaign", "language", "is_invented", "is_indexed"]}),
         (gettext_lazy("Dates"), {"fields": [("opened", "closed"), ("sent", "answered"), "response"]}),
         (
             gettext_lazy("Text"),

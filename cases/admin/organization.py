@@ -19,7 +19,7 @@ class OrganizationAdmin(PublishableAdmin):
     search_fields = ["name", "acronym", "names__text"]
     inlines = [OrganizationNameInline]
     fieldsets = [
-        (None, {"fields": ["name", "acronym", "kind", "parent", "language", "is_invented"]}),
+        (None, {"fields": ["name", "acronym", "kind", "parent", "language", "is_invented", "is_indexed"]}),
         ("Where", {"fields": ["place", "country", "website"]}),
         ("Words", {"fields": ["summary"]}),
         ("For the office alone", {"fields": ["contact"], "classes": ["private"]}),

@@ -41,7 +41,19 @@ class DeterminationAdmin(PublishableAdmin):
     search_fields = ["title", "authority__name"]
     inlines = [FindingInline, ExtractInline, CaseDeterminationInline]
     fieldsets = [
-        (None, {"fields": ["title", "authority", "kind", "legal_effect", "lifecycle", "language", "is_invented"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "authority",
+                    "kind",
+                    "legal_effect",
+                    "lifecycle",
+                    ("language", "is_invented", "is_indexed"),
+                ]
+            },
+        ),
         (
             _("Dates"),
             {"fields": [("made", "published"), ("effective", "ended"), "period_covered", "date_note"]},

@@ -26,7 +26,20 @@ class NewsItemAdmin(PublishableAdmin):
     list_select_related = ["form", "outlet"]
     search_fields = ["headline", "address", "author", "outlet__name"]
     fieldsets = [
-        (None, {"fields": ["headline", "form", "outlet", "author", "published", "address", "language", "is_invented"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "headline",
+                    "form",
+                    "outlet",
+                    "author",
+                    "published",
+                    "address",
+                    ("language", "is_invented", "is_indexed"),
+                ]
+            },
+        ),
         (_("What it speaks of"), {"fields": ["cases", "letters", "determinations", "organizations", "summary"]}),
         (_("For the office alone"), {"fields": ["internal_notes"], "classes": ["private"]}),
     ]
@@ -53,7 +66,7 @@ class DigestAdmin(DigestPageMixin, PublishableAdmin):
     list_filter = ["series"]
     search_fields = ["series", "period", "entries__printed"]
     inlines = [DigestEntryInline]
-    fields = ["series", "period", "header", "language", "is_invented"]
+    fields = ["series", "period", "header", "language", "is_invented", "is_indexed"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(line_count=Count("entries"))

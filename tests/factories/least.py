@@ -14,7 +14,7 @@ def date(edtf: str) -> Document:
     }
 
 
-RECORD: Document = {"language": "en", "invented": True, "corrections": []}
+RECORD: Document = {"language": "en", "invented": True, "indexed": True, "corrections": []}
 EVENT: Document = {
     "kind": "statement",
     "text": "Something invented happened.",

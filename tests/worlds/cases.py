@@ -62,7 +62,7 @@ def cases(private: Private, words: dict, things: dict) -> dict:
         ("baker", "The baker who went back", {}),
         ("singer", "The singer under her own name", {"community": community}),
         ("driver", "The driver, told twice", {"country": "NO"}),
-        ("farmer", "The farmer, edited since", {"return_country": ""}),
+        ("farmer", "The farmer, edited since", {"return_country": "", "is_indexed": False}),
     ]
     for key, title, values in private.order(others):
         made[key] = case(private, key, title, **values)

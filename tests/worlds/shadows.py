@@ -96,7 +96,7 @@ def shadow(private: Private, one) -> list:
     for _ in range(private.shadows):
         like = type(one)(public_id=private.id(), language=one.language, **LIKE[type(one)](private, one))
         if private.is_reversed:
-            like.language, like.is_invented = "sv", not one.is_invented
+            like.language, like.is_invented, like.is_indexed = "sv", not one.is_invented, not one.is_indexed
         like.save()
         made.append(like)
     for like in made:

@@ -18,7 +18,7 @@ def publishable_rows(model: str) -> dict[str, str]:
     """The rows of the fields that everything releasable has."""
     return rows(
         model,
-        public="public_id language is_invented",
+        public="public_id language is_invented is_indexed",
         private="created_at updated_at",
         derived="id archived_at",
     )

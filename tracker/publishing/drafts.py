@@ -97,6 +97,7 @@ def drafts(things: Sequence[Publishable], *, guard: NameGuard | None = None, che
             "url": record_path(kind.name, slug),
             "language": thing.language,
             "invented": thing.is_invented,
+            "indexed": thing.is_indexed,
         }
     for part in kind.parts:
         part(fresh, documents)

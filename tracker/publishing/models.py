@@ -29,6 +29,15 @@ class Publishable(models.Model):
         default=False,
         help_text=_("Demonstration data: marked as invented on every page and in the API."),
     )
+    is_indexed = models.BooleanField(
+        _("may be listed by search engines"),
+        default=True,
+        help_text=_(
+            "Untick to ask search engines to leave this page, its pictures and its files out. It stays public: who has "
+            "the address reads it, and this site's own lists, search, feeds and data show it. An engine may take weeks "
+            "to forget what it listed, and some do not listen. Where being found is a danger, retract it instead."
+        ),
+    )
     archived_at = models.DateTimeField(_("archived at"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)

@@ -10,6 +10,9 @@ from tracker.store.documents import Document
 
 Span = tuple[str | None, str | None]
 
+# The facet of records that search engines are asked to leave out. No filter asks for it.
+ROBOTS, NOINDEX = "robots", "noindex"
+
 
 @dataclass
 class Facts:
@@ -26,6 +29,9 @@ class Facts:
 def facts(type: str, document: Document) -> Facts:
     """Derive what the store keeps beside a document of this type."""
     found = DERIVE[type](document)
+    # What was released before documents said this is listed.
+    if not document.get("indexed", True):
+        found.facets[ROBOTS] = [NOINDEX]
     found.facets = {name: _distinct(values) for name, values in found.facets.items()}
     found.links = {rel: _distinct(targets) for rel, targets in found.links.items()}
     found.files = _distinct(found.files)

@@ -100,7 +100,7 @@ class PublishableAdmin(OfficeAdmin):
         return [first, "public_state", *others]
 
     def get_list_filter(self, request):
-        return [PublicStateFilter, *super().get_list_filter(request), "is_invented"]
+        return [PublicStateFilter, *super().get_list_filter(request), "is_invented", "is_indexed"]
 
     @admin.display(description=gettext_lazy("public state"))
     def public_state(self, thing) -> str:

@@ -118,4 +118,7 @@ class RecordDocument(Contract):
     title = Text("Its title.", allow_blank=False)
     language = serializers.CharField(max_length=20, help_text="Language of its words (BCP 47).")
     invented = serializers.BooleanField(help_text="True for demonstration data: nothing in it is real.")
+    indexed = serializers.BooleanField(
+        help_text="False where search engines are asked to leave it out; who shows it elsewhere is asked the same."
+    )
     corrections = Correction(many=True, help_text="Published mistakes and their corrections, newest first.")
