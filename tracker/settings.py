@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tracker.databases import database
+from tracker.lib.languages import interface_languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tracker.site.languages.AddressLanguageMiddleware",
     "tracker.site.middleware.PublicFaceMiddleware",
     *([] if PUBLIC_ONLY else OFFICE_MIDDLEWARE),
     "django.middleware.common.CommonMiddleware",
@@ -139,6 +141,9 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en"
+# A further language of the interface is a catalogue in this folder and nothing else: docs/translators.md.
+LOCALE_PATHS = [BASE_DIR / "tracker" / "locale"]
+LANGUAGES = interface_languages(*LOCALE_PATHS)
 TIME_ZONE = env("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True

@@ -1,14 +1,16 @@
-"""The languages that content is written in, by their own names."""
+"""The languages that content and interface are written in, by their own names."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
 class Language:
-    """A content language: its BCP 47 code, its name in itself, and the direction it is read in."""
+    """A language: its BCP 47 code, its name in itself, and the direction it is read in."""
 
     code: str
     name: str
@@ -49,6 +51,18 @@ LANGUAGES = {
 }
 
 
+# Addresses, Django and its catalogues write codes in small letters: `mn-mong`.
+_BY_SMALL_CODE = {code.lower(): language for code, language in LANGUAGES.items()}
+
+
+def language_of(code: str) -> Language:
+    """The language of a code in any case; one that is not registered is asked of Django, else stands for itself."""
+    if language := _BY_SMALL_CODE.get(code.lower()):
+        return language
+    known = LANG_INFO.get(code.lower(), {})
+    return Language(code, known.get("name_local", code), "rtl" if known.get("bidi") else direction(code))
+
+
 def language_choices() -> list[tuple[str, str]]:
     """Code and own name of each, as a model field or a form wants them."""
     return [(language.code, language.name) for language in LANGUAGES.values()]
@@ -56,14 +70,20 @@ def language_choices() -> list[tuple[str, str]]:
 
 def language_name(code: str) -> str:
     """The language's own name; an unknown code stands for itself."""
-    language = LANGUAGES.get(code)
-    return language.name if language else code
+    return language_of(code).name
 
 
 def direction(code: str) -> str:
     """`rtl` or `ltr`; a regional code (`ug-CN`) reads as its language, an unknown one from left to right."""
-    language = LANGUAGES.get(code) or LANGUAGES.get(code.partition("-")[0])
+    language = _BY_SMALL_CODE.get(code.lower()) or _BY_SMALL_CODE.get(code.partition("-")[0].lower())
     return language.direction if language else "ltr"
+
+
+def interface_languages(*folders: Path) -> list[tuple[str, str]]:
+    """Code and own name of English and of every language with a compiled catalogue in these folders, by code."""
+    found = {path.parts[-3] for folder in folders for path in folder.glob("*/LC_MESSAGES/django.mo")}
+    codes = sorted(locale.lower().replace("_", "-") for locale in found)
+    return [("en", language_name("en")), *((code, language_name(code)) for code in codes if code != "en")]
 
 
 def localized(path: str) -> str:

