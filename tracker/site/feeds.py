@@ -1,18 +1,21 @@
-"""An Atom feed of the latest releases of each type."""
+"""An Atom feed of every list: what was released last among the records that a reader asked for."""
 
 from datetime import UTC, datetime
 
 import orjson
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tracker.lib import markdown
 from tracker.site import errors
+from tracker.site.asked import carried, faults_of
 from tracker.site.kinds import KINDS
-from tracker.store.documents import PLURALS
-from tracker.store.reading import records
+from tracker.site.robots import FOLLOWED, tell
+from tracker.store.documents import PLURALS, Document
+from tracker.store.filters import FILTERS, RecordFilter
 
 ENTRIES = 50
 
@@ -23,23 +26,32 @@ class ReleaseFeed(Atom1Feed):
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=datetime(1970, 1, 1, tzinfo=UTC))
 
+    def item_attributes(self, item: dict) -> dict[str, str]:
+        return {"xml:lang": item["language"]}
+
+
+def feed_address(type: str, data: QueryDict) -> str:
+    """The feed of a list as it was asked for, whatever its order and page."""
+    return f"/feeds/{PLURALS[type]}.atom{carried(data)}"
+
 
 @require_safe
 def feed(request: HttpRequest, type: str) -> HttpResponse:
-    """The newest releases of a type first."""
-    if faults := errors.unasked(request):
+    """The newest releases first, of a type and of what its list can be asked."""
+    filterset = FILTERS[type](request.GET or None)
+    if faults := faults_of(request, filterset):
         return errors.bad_request(request, faults=faults)
-    kind, path = KINDS[type], f"/{PLURALS[type]}/"
+    kind = KINDS[type]
     atom = ReleaseFeed(
-        title=f"{kind.heading}: {settings.SITE_NAME}",
-        link=settings.SITE_URL + path,
-        feed_url=settings.SITE_URL + f"/feeds/{PLURALS[type]}.atom",
+        title=_sound(_title(str(kind.heading), filterset)),
+        link=f"{settings.SITE_URL}/{PLURALS[type]}/{carried(request.GET)}",
+        feed_url=settings.SITE_URL + feed_address(type, request.GET),
         description=kind.about,
         subtitle=kind.about,
         author_name=settings.SITE_OWNER,
-        language="en",
+        language=settings.LANGUAGE_CODE,
     )
-    for record in records(type).order_by("-seq")[:ENTRIES]:
+    for record in filterset.qs.order_by("-seq")[:ENTRIES]:
         document = orjson.loads(record.document)
         atom.add_item(
             title=_sound(record.title),
@@ -47,14 +59,29 @@ def feed(request: HttpRequest, type: str) -> HttpResponse:
             description=_sound(_about(document)),
             unique_id=record.public_id.urn,
             updateddate=record.released_at,
+            language=record.language,
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    response = HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    # Who looks for these words is to find the page, or nothing where the page is kept out.
+    return tell(response, FOLLOWED)
 
 
-def _about(document: dict) -> str:
+def _title(heading: str, filterset: RecordFilter) -> str:
+    """Which list it is, so that a reader who follows several can tell them apart."""
+    asked = [
+        _("%(filter)s: %(values)s") % {"filter": filterset.filters[name].label, "values": ", ".join(values)}
+        for name, values in (filterset.data.lists() if filterset.is_bound else [])
+        if any(values)
+    ]
+    names = {"list": heading, "site": settings.SITE_NAME, "asked": "; ".join(asked)}
+    return (_("%(list)s (%(asked)s): %(site)s") if asked else _("%(list)s: %(site)s")) % names
+
+
+def _about(document: Document) -> str:
     """What a reader of the feed is told, as HTML."""
     text = document.get("summary") or document.get("ask") or ""
-    marked = "<p><strong>Invented: nothing in this record is real.</strong></p>\n" if document["invented"] else ""
+    invented = _("Invented: nothing in this record is real.")
+    marked = f"<p><strong>{invented}</strong></p>\n" if document["invented"] else ""
     return marked + markdown.render(text)
 
 

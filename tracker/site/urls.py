@@ -2,13 +2,15 @@
 
 from django.urls import path, re_path, register_converter
 
+from tracker.site.calendars import calendar, case_calendar
 from tracker.site.feeds import feed
-from tracker.site.sitemaps import robots, security, sitemap
+from tracker.site.sitemaps import sitemap, sitemap_part
 from tracker.site.views.details import RecordDetail
 from tracker.site.views.files import stored_file
 from tracker.site.views.home import home
 from tracker.site.views.lists import RecordList
 from tracker.site.views.search import search
+from tracker.site.wellknown import robots, security
 from tracker.store.documents import PLURALS
 
 
@@ -28,6 +30,9 @@ register_converter(Word, "word")
 
 urlpatterns = [
     path("sitemap.xml", sitemap),
+    re_path(r"^sitemaps/(?P<number>0|[1-9][0-9]{0,8})\.xml$", sitemap_part),
+    path("calendar.ics", calendar),
+    path("cases/<word:slug>/calendar.ics", case_calendar),
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.(?P<ending>jpg|png|pdf)$", stored_file),

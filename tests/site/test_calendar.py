@@ -1,0 +1,335 @@
+"""The calendar of public hearings and deadlines, read back as a calendar program reads it."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import connections
+from icalendar import Calendar
+
+from tests.factories.documents import document, event, label, proceeding, publish, publish_word, retract, word
+from tests.factories.least import date as partial
+from tests.site.reading import Page
+from tracker.store.models import Version
+
+SITE = "http://127.0.0.1:8000"
+TODAY = "2026-06-15"
+TOLD = datetime(2026, 6, 1, 8, tzinfo=UTC)
+TOLD_AGAIN = datetime(2026, 6, 2, 8, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(f"{TODAY} 12:00:00+00:00", tick=False):
+        yield
+
+
+def hearing(on: str, **values):
+    return event(**{"kind": "hearing", "text": "", "is_hearing": True, "date": partial(on)} | values)
+
+
+def calendar(client, address="/calendar.ics") -> Calendar:
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    return Calendar.from_ical(answer.content)
+
+
+def days(client, address="/calendar.ics") -> list[tuple]:
+    """(first day, the day after the last, summary) of each entry."""
+    return [
+        (entry["DTSTART"].dt, entry["DTEND"].dt, str(entry["SUMMARY"])) for entry in calendar(client, address).events
+    ]
+
+
+def waiting(*events, **values):
+    return document("case", **{"title": "The teacher", "invented": False, "events": list(events)} | values)
+
+
+def test_hour_that_is_known_stands_in_its_zone(client):
+    publish(waiting(hearing("2026-07-01", time="09:30:00", timezone="Europe/Stockholm")))
+
+    made = calendar(client)
+
+    (entry,) = made.events
+    assert entry["DTSTART"].dt == datetime(2026, 7, 1, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+    assert entry["DTSTART"].params["TZID"] == "Europe/Stockholm"
+    assert "DTEND" not in entry
+    (zone,) = made.timezones
+    assert zone.tz_name == "Europe/Stockholm"
+    assert datetime(2026, 7, 1, 9, 30, tzinfo=zone.to_tz()).utcoffset() == timedelta(hours=2)
+    assert datetime(2026, 12, 1, 9, 30, tzinfo=zone.to_tz()).utcoffset() == timedelta(hours=1)
+
+
+def test_day_without_an_hour_is_a_whole_day(client):
+    publish(waiting(hearing("2026-07-01")))
+
+    made = calendar(client)
+
+    assert days(client) == [(date(2026, 7, 1), date(2026, 7, 2), "Hearing: The teacher")]
+    assert made.timezones == []
+    assert b"DTSTART;VALUE=DATE:20260701" in made.to_ical()
+
+
+@pytest.mark.parametrize("timezone", ["", "Nowhere/Land", "../../etc/passwd", "/etc/passwd"])
+def test_hour_without_a_zone_is_told_and_not_placed(client, timezone):
+    publish(waiting(hearing("2026-07-01", time="09:30:00", timezone=timezone)))
+
+    (entry,) = calendar(client).events
+
+    assert entry["DTSTART"].dt == date(2026, 7, 1)
+    assert f"Time: 09:30 {timezone}".strip() in entry["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "after", "summary"),
+    [
+        ("2026-07-01/2026-07-03", date(2026, 7, 1), date(2026, 7, 4), "Hearing: The teacher"),
+        ("2026-07", date(2026, 7, 1), date(2026, 8, 1), "Hearing, July 2026: The teacher"),
+        ("2026-07-10~", date(2026, 7, 7), date(2026, 7, 14), "Hearing, about 10 July 2026: The teacher"),
+        ("../2026-07-10", date(2026, 7, 10), date(2026, 7, 11), "Hearing, by 10 July 2026: The teacher"),
+    ],
+)
+def test_day_that_is_not_known_is_all_the_days_it_can_be_and_says_so(client, edtf, first, after, summary):
+    publish(waiting(hearing(edtf, time="09:30:00", timezone="Europe/Stockholm")))
+
+    assert days(client) == [(first, after, summary)]
+
+
+@pytest.mark.parametrize("edtf", ["2026", "2026-07~", "2026-07-01/..", "2026-07-01/2026-09-01", "9999-12-31"])
+def test_what_has_no_honest_day_is_left_out(client, edtf):
+    publish(waiting(hearing(edtf)))
+
+    assert calendar(client).events == []
+
+
+def test_what_has_no_date_is_left_out(client):
+    publish(waiting(hearing("2026-07-01", date=None), hearing("2026-07-02")))
+
+    assert [first for first, _, _ in days(client)] == [date(2026, 7, 2)]
+
+
+def test_deadline_stands_beside_the_hearing_and_nothing_else_does(client):
+    publish(
+        waiting(
+            hearing("2026-07-02"),
+            event(kind="deadline", is_deadline=True, date=partial("2026-07-01")),
+            event(kind="protest", date=partial("2026-07-03")),
+        )
+    )
+
+    assert [summary for _, _, summary in days(client)] == ["Deadline: The teacher", "Hearing: The teacher"]
+
+
+def test_entry_says_what_the_document_says(client):
+    court = proceeding(authority="court")
+    told = hearing("2026-07-01", text="Oral hearing; bring papers, please.", proceeding=court["id"])
+    case = waiting(told, proceedings=[court], slug="IN-1")
+    publish_word(word("authority", "court", labels={"en": label("The Court of Nowhere")}))
+    seq = publish(case, released_at=TOLD).seq
+
+    made = calendar(client)
+
+    (entry,) = made.events
+    assert (str(made["PRODID"]), str(made["VERSION"])) == ("-//Case tracker//Hearings and deadlines//EN", "2.0")
+    assert (str(made["X-WR-CALNAME"]), "METHOD" in made) == ("Hearings and deadlines: Case Tracker", False)
+    assert entry["DESCRIPTION"] == (
+        "Oral hearing; bring papers, please.\nBefore: The Court of Nowhere\nDate: 1 July 2026\n" + SITE + case["url"]
+    )
+    assert (str(entry["UID"]), str(entry["URL"])) == (told["id"], SITE + case["url"])
+    assert (entry["SEQUENCE"], entry["DTSTAMP"].dt, entry["LAST-MODIFIED"].dt) == (seq, TOLD, TOLD)
+    assert (str(entry["TRANSP"]), entry["CATEGORIES"].to_ical()) == ("TRANSPARENT", b"Hearing")
+    assert "STATUS" not in entry
+
+
+def test_invented_hearing_says_so(client):
+    publish(waiting(hearing("2026-07-01"), invented=True))
+
+    (entry,) = calendar(client).events
+
+    assert str(entry["SUMMARY"]) == "[invented] Hearing: The teacher"
+    assert "Invented: nothing in this record is real." in entry["DESCRIPTION"]
+
+
+def test_words_cannot_break_out_of_their_line(client):
+    title = "A\r\nEND:VEVENT\nX;Y,Z\\n\x07\x0b " + "ö" * 200
+    publish(waiting(hearing("2026-07-01", text="B\nBEGIN:VEVENT"), title=title))
+
+    raw = client.get("/calendar.ics").content
+
+    assert [line for line in raw.split(b"\r\n") if len(line) > 75] == []
+    assert raw.count(b"\r\nBEGIN:VEVENT") == raw.count(b"\r\nEND:VEVENT") == 1
+    (entry,) = Calendar.from_ical(raw).events
+    assert str(entry["SUMMARY"]) == "Hearing: A\nEND:VEVENT\nX;Y,Z\\n " + "ö" * 200
+
+
+def test_hearing_that_moved_keeps_its_entry_with_a_higher_sequence(client):
+    told = hearing("2026-07-01")
+    case = waiting(told)
+    before = publish(case, released_at=TOLD).seq
+    (first,) = calendar(client).events
+    publish(case | {"events": [told | {"date": partial("2026-07-08")}]}, released_at=TOLD_AGAIN)
+
+    (entry,) = calendar(client).events
+
+    assert (entry["UID"], entry["DTSTART"].dt) == (first["UID"], date(2026, 7, 8))
+    assert entry["SEQUENCE"] > first["SEQUENCE"] == before
+    assert entry["LAST-MODIFIED"].dt == TOLD_AGAIN
+
+
+def test_hearing_that_was_taken_back_is_cancelled_with_its_day_alone(client):
+    told = hearing("2026-07-01", text="Told too early", time="09:30:00", timezone="Europe/Stockholm")
+    case = waiting(told)
+    before = publish(case, released_at=TOLD).seq
+    publish(case | {"events": []}, released_at=TOLD_AGAIN)
+
+    (entry,) = calendar(client).events
+
+    assert set(entry) == {
+        "UID",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "TRANSP",
+        "SUMMARY",
+        "STATUS",
+    }
+    assert (str(entry["UID"]), str(entry["STATUS"]), str(entry["SUMMARY"])) == (told["id"], "CANCELLED", "Cancelled")
+    assert (entry["DTSTART"].dt, entry["LAST-MODIFIED"].dt) == (date(2026, 7, 1), TOLD_AGAIN)
+    assert entry["SEQUENCE"] > before
+
+
+@pytest.mark.parametrize("change", [{"is_hearing": False}, {"date": partial("2027")}, {"date": None}])
+def test_hearing_without_a_day_any_more_is_cancelled(client, change):
+    told = hearing("2026-07-01")
+    case = waiting(told)
+    publish(case)
+    publish(case | {"events": [told | change]})
+
+    (entry,) = calendar(client).events
+
+    assert (str(entry["STATUS"]), entry["DTSTART"].dt) == ("CANCELLED", date(2026, 7, 1))
+
+
+def test_cancelled_hearing_that_stands_again_is_no_longer_cancelled(client):
+    told = hearing("2026-07-01")
+    case = waiting(told)
+    for events in ([told], [], [told]):
+        publish(case | {"events": events})
+
+    (entry,) = calendar(client).events
+
+    assert "STATUS" not in entry
+
+
+def test_purged_version_leaves_nothing(client):
+    case = waiting(hearing("2026-07-01"))
+    publish(case)
+    publish(case | {"events": []})
+    Version.objects.filter(public_id=case["id"]).order_by("seq").first().delete()
+
+    assert calendar(client).events == []
+
+
+def test_retracted_case_leaves_nothing(client):
+    case = waiting(hearing("2026-07-01"))
+    publish(case)
+    publish(case | {"events": []})
+    retract(case)
+
+    assert calendar(client).events == []
+
+
+def test_calendar_goes_back_ninety_days(client):
+    gone = hearing("2026-03-16")
+    case = waiting(hearing("2026-03-16"), hearing("2026-03-17"), gone)
+    publish(case)
+    publish(case | {"events": case["events"][:2]})
+
+    assert [first for first, _, _ in days(client)] == [date(2026, 3, 17)]
+
+
+def test_calendar_takes_the_filters_of_the_list(client):
+    publish(waiting(hearing("2026-07-01"), title="Here", country="SE"))
+    publish(waiting(hearing("2026-07-02"), title="There", country="DE"))
+    for country in ("SE", "DE"):
+        once = waiting(hearing("2026-07-03"), country=country)
+        publish(once)
+        publish(once | {"events": []})
+
+    found = [summary for _, _, summary in days(client, "/calendar.ics?country=SE")]
+
+    assert found == ["Hearing: Here", "Cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("query", "named"), [("nonsense=1", "nonsense"), ("country=XX", "country"), ("ordering=title", "ordering")]
+)
+def test_calendar_refuses_by_name_what_it_cannot_read(client, query, named):
+    answer = client.get(f"/calendar.ics?{query}")
+
+    assert answer.status_code == 400
+    assert named in Page(answer).text("content")
+
+
+def test_case_has_a_calendar_of_its_own(client):
+    told, gone = hearing("2026-07-01"), hearing("2026-07-02")
+    case = waiting(told, gone, slug="IN-1")
+    publish(case)
+    publish(case | {"events": [told]})
+    publish(waiting(hearing("2026-07-03")))
+
+    made = calendar(client, "/cases/IN-1/calendar.ics")
+
+    assert [(str(entry["UID"]), str(entry.get("STATUS", ""))) for entry in made.events] == [
+        (told["id"], ""),
+        (gone["id"], "CANCELLED"),
+    ]
+    assert str(made["X-WR-CALNAME"]) == "The teacher: Case Tracker"
+
+
+def test_calendar_of_a_case_is_gone_with_it(client):
+    case = waiting(hearing("2026-07-01"), slug="IN-1")
+    publish(case)
+    retract(case)
+
+    assert client.get("/cases/IN-1/calendar.ics").status_code == 410
+    assert client.get("/cases/IN-2/calendar.ics").status_code == 404
+    assert client.get("/cases/IN-2/calendar.ics?x=1").status_code == 400
+
+
+def test_calendar_is_the_same_bytes_each_time(client):
+    for zone in ("Europe/Stockholm", "Asia/Urumqi", "America/New_York"):
+        publish(waiting(hearing("2026-07-01", time="09:30:00", timezone=zone)))
+
+    assert client.get("/calendar.ics").content == client.get("/calendar.ics").content
+    assert [zone.tz_name for zone in calendar(client).timezones] == [
+        "America/New_York",
+        "Asia/Urumqi",
+        "Europe/Stockholm",
+    ]
+
+
+def test_empty_calendar_is_one(client):
+    assert calendar(client).events == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("/calendar.ics", 5), ("/calendar.ics?country=SE", 5), ("/cases/IN-1/calendar.ics", 4)],
+)
+def test_calendar_costs_the_same_however_many_cases(client, django_assert_num_queries, address, queries, count):
+    for number in range(count):
+        case = waiting(hearing("2026-07-01"), slug=f"IN-{number + 1}", country="SE")
+        once = waiting(hearing("2026-07-03"), country="SE")
+        for one in (case, once, once | {"events": []}):
+            publish(one)
+
+    with (
+        django_assert_num_queries(queries, connection=connections["public"]),
+        django_assert_num_queries(0, connection=connections["default"]),
+    ):
+        assert client.get(address).status_code == 200
