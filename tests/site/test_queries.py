@@ -115,7 +115,6 @@ def test_record_page_costs_the_same_however_much_it_shows(client, django_assert_
         ("/digests/", 5),
         ("/campaigns/", 4),
         ("/search/?q=invented", 8),
-        ("/sitemap.xml", 2),
         ("/feeds/cases.atom", 2),
     ],
 )
