@@ -1,6 +1,7 @@
 """Words of reference data as public documents."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from cases.models import Authority, Community, Synonym, Term
 from tracker.publishing.registry import Pair
@@ -28,7 +29,21 @@ def words(pairs: set[Pair]) -> dict[Pair, Document]:
             pair = document["scheme"], document["code"]
             if pair in wanted:
                 found[pair] = document
+        if model is Term:
+            _word_inverses(rows, found)
     return found
+
+
+def _word_inverses(terms: Iterable[Term], found: dict[Pair, Document]) -> None:
+    """Write into each relation how its other end says it: the labels of the term that its flag names."""
+    named = {term: term.flags["inverse"] for term in terms if "inverse" in term.flags}
+    if not named:
+        return
+    others = Term.objects.filter(scheme__in={term.scheme for term in named}, code__in=set(named.values()))
+    by_pair = {(other.scheme, other.code): labels(other) for other in others}
+    for term, code in named.items():
+        if (term.scheme, term.code) in found:
+            found[term.scheme, term.code]["inverse"] = by_pair.get((term.scheme, code), {})
 
 
 def word(scheme: str, code: str, label: str, **fields) -> Document:
@@ -46,7 +61,10 @@ def word(scheme: str, code: str, label: str, **fields) -> Document:
         "country": "",
         "url": "",
         "names": [],
+        "inverse": {},
         "asserts": False,
+        "denies": False,
+        "is_in_force": False,
     } | fields
 
 
@@ -59,16 +77,23 @@ def term_word(term: Term) -> Document:
         term.scheme,
         term.code,
         term.label(),
-        labels={
-            language: {"text": label["text"], "reviewed": bool(label.get("reviewed"))}
-            for language, label in sorted(term.labels.items())
-        },
+        labels=labels(term),
         order=term.order,
         definition=term.definition,
         notation=term.notation,
         source=term.source,
         asserts=bool(term.flags.get("asserts")),
+        denies=bool(term.flags.get("denies")),
+        is_in_force=bool(term.flags.get("is_in_force")),
     )
+
+
+def labels(term: Term) -> Document:
+    """A term's labels by language, in a stable order."""
+    return {
+        language: {"text": label["text"], "reviewed": bool(label.get("reviewed"))}
+        for language, label in sorted(term.labels.items())
+    }
 
 
 def community_word(community: Community) -> Document:

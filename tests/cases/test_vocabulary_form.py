@@ -12,7 +12,8 @@ FLAGS = {
     "case_outcome": {"is_terminal", "is_favourable", "requires_source"},
     "liberty_status": {"counts_as_detained"},
     "event_kind": {"sets_stage", "sets_outcome", "is_hearing", "is_deadline", "private_by_default"},
-    "finding_strength": {"asserts"},
+    "finding_strength": {"asserts", "denies"},
+    "case_relation": {"inverse"},
     "characterisation": {"not_a_legal_term"},
     "determination_lifecycle": {"is_in_force"},
     "source_reliability": {"is_unknown"},
@@ -92,10 +93,10 @@ def test_flags_are_known_to_the_scheme(scheme):
 
 
 @every_scheme
-def test_flags_are_true_or_false_but_for_a_stage(scheme):
+def test_flags_are_true_or_false_but_for_a_stage_and_an_inverse(scheme):
     values = [item for term in scheme["terms"] for item in term.get("flags", {}).items()]
 
-    assert [item for item in values if not isinstance(item[1], bool) and item[0] != "sets_stage"] == []
+    assert [item for item in values if not isinstance(item[1], bool) and item[0] not in ("sets_stage", "inverse")] == []
 
 
 @every_scheme

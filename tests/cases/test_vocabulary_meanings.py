@@ -32,6 +32,17 @@ def test_events_that_can_endanger_are_private_by_default():
     assert flagged("event_kind", "is_hearing") == {"hearing"}
 
 
+def test_the_inverse_of_a_relation_is_a_relation_whose_inverse_it_is():
+    """A relation without one reads alike from both ends."""
+    inverses = {
+        term["code"]: term["flags"]["inverse"] for term in SCHEMES["case_relation"]["terms"] if "flags" in term
+    }
+
+    assert inverses == {other: code for code, other in inverses.items()}
+    assert set(inverses) <= set(codes("case_relation"))
+    assert inverses["precedent"] == "relies_on_it"
+
+
 def test_terminal_stages_are_the_two_ends():
     assert flagged("procedural_stage", "is_terminal") == {"removed", "not_removed_permit_granted"}
 
@@ -62,6 +73,7 @@ def test_only_the_detained_count_as_detained():
 
 def test_only_two_strengths_assert():
     assert flagged("finding_strength", "asserts") == {"determined", "found"}
+    assert flagged("finding_strength", "denies") == {"declined"}
 
 
 def test_strengths_never_overstate():

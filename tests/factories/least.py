@@ -89,10 +89,14 @@ WORD: Document = {
     "country": "",
     "url": "",
     "names": [],
+    "inverse": {},
     "asserts": False,
+    "denies": False,
+    "is_in_force": False,
 }
 LEAST: dict[str, Document] = {
     "case": {
+        "translations": [],
         "summary": "",
         "kind": "deportation",
         "status": "active",
@@ -118,6 +122,7 @@ LEAST: dict[str, Document] = {
         "attachments": [],
     },
     "letter": {
+        "translations": [],
         "summary": "",
         "origin": "ours",
         "state": "open",
@@ -139,6 +144,7 @@ LEAST: dict[str, Document] = {
         "attachments": [],
     },
     "determination": {
+        "translations": [],
         "summary": "",
         "authority": "invented_commission",
         "country": "",
@@ -181,6 +187,6 @@ LEAST: dict[str, Document] = {
         "organizations": [],
     },
     "digest": {"series": "The Invented Bulletin", "period": None, "entries": []},
-    "campaign": {"summary": "", "ask": "", "period": None},
-    "page": {"body": "", "order": 0},
+    "campaign": {"summary": "", "ask": "", "period": None, "translations": []},
+    "page": {"body": "", "order": 0, "translations": []},
 }

@@ -84,7 +84,7 @@ def several(count: int) -> dict[str, str]:
     [
         ("case", 7),
         ("letter", 6),
-        ("determination", 5),
+        ("determination", 6),
         ("organization", 5),
         ("news", 6),
         ("digest", 6),

@@ -1,6 +1,7 @@
 """The other record pages, and the preview that the office makes with the same function."""
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from tests.factories.documents import (
@@ -56,11 +57,48 @@ def test_letter_whose_counts_agree_does_not_mention_the_claim(client):
     assert "publication" not in page_of(client, letter).text("signatories")
 
 
+def test_signatories_stand_by_country_with_their_counts(client):
+    bodies = [document("organization") for _ in range(4)]
+    countries = ["SE", "", "NO", "SE"]
+    letter = document(
+        "letter",
+        signatures=[
+            signature(body["id"], name_as_signed=f"Body {place}", country=country)
+            for place, (body, country) in enumerate(zip(bodies, countries, strict=True), start=1)
+        ],
+        signature_count=4,
+    )
+
+    assert page_of(client, letter).text("signatories") == (
+        "Signatories 4 organizations, named as they signed. They come from 2 countries. "
+        "Sweden 2 Body 1 Body 4 Norway 1 Body 3 Country not stated 1 Body 2"
+    )
+
+
+def test_late_signature_is_marked_and_counted(client):
+    late = signature(document("organization")["id"], is_late=True, signed_on=date("2021-03"))
+    letter = document("letter", signatures=[signature(document("organization")["id"]), late], signature_count=2)
+
+    said = page_of(client, letter).text("signatories")
+
+    assert "1 signed after the letter was closed or sent." in said
+    assert said.endswith("Friends of Nowhere Friends of Nowhere signed later, March 2021")
+
+
+def test_letter_page_says_how_it_was_delivered_and_answered(client):
+    letter = document("letter", sent=date("2021-01"), answered=date("2021-02-03"), response="refused")
+
+    assert "Sent January 2021 Answer Refused, 3 February 2021" in page_of(client, letter).text("stands")
+    assert "Sent Not stated Answer None stated" in page_of(client, document("letter")).text("stands")
+
+
 def test_letter_text_is_shown_as_far_as_it_is_held(client):
     ours = document("letter", origin="ours", text_held="full", text="Dear *Court*", text_sha256="ab" * 32)
     reported = document("letter", origin="reported", text_held="none", text="")
 
-    assert "Dear Court SHA-256 of the text that was signed: " + "ab" * 32 in page_of(client, ours).text("text")
+    said = page_of(client, ours).text("text")
+    assert "Dear Court SHA-256 of the text that was signed: " + "ab" * 32 in said
+    assert f"curl -s {settings.SITE_URL}/api/v1/letters/{ours['slug']}/ | jq -j .text | sha256sum" in said
     assert page_of(client, reported).text("text") == "Text The text is not held here."
 
 
@@ -84,14 +122,25 @@ def test_determination_page_keeps_findings_of_different_strength_apart(client):
     assert "Tibetans On Tibet Watched." in page.text("extracts")
 
 
-def test_determination_chain_shows_both_ways(client):
-    old = document("determination", title="The old one")
-    new = document("determination", title="The new one", supersedes=old["id"])
-    publish(old)
-    publish(new)
+def test_determination_shows_its_whole_chain_from_each_of_its_links(client):
+    first = document("determination", title="First", made=date("2019"))
+    second = document("determination", title="Second", supersedes=first["id"], lifecycle="superseded")
+    third = document("determination", title="Third", supersedes=second["id"])
+    for made in (first, second, third):
+        publish(made)
+    body = "Invented commission"
 
-    assert "Superseded by The new one" in Page(client.get(old["url"])).text("stands")
-    assert "Supersedes The old one" in Page(client.get(new["url"])).text("stands")
+    assert Page(client.get(first["url"])).text("chain") == (
+        f"Before and after it First This determination. {body}, 2019. In force. "
+        f"Second Supersedes this determination. {body}. Superseded. "
+        f"Third Later in the same line. {body}. In force."
+    )
+    assert Page(client.get(second["url"])).links["chain"] == [first["url"], third["url"]]
+    assert "First Earlier in the same line." in Page(client.get(third["url"])).text("chain")
+
+
+def test_determination_without_a_chain_does_not_mention_one(client):
+    assert page_of(client, document("determination", supersedes=None)).text("chain") == ""
 
 
 def test_organization_page_shows_what_it_signed_supports_and_its_branches(client):
@@ -119,13 +168,14 @@ def test_organization_page_shows_what_it_signed_supports_and_its_branches(client
 def test_news_page_leads_out_without_saying_where_from(client):
     news = document("news", address="https://example.org/item")
     publish(news)
-    digest = document("digest", title="The bulletin", entries=[line(news["id"], 1)])
+    digest = document("digest", title="The bulletin", entries=[line(news["id"], 1), line(news["id"], 4)])
     publish(digest)
 
     answer = client.get(news["url"])
 
     assert 'href="https://example.org/item" rel="noopener noreferrer nofollow"' in answer.content.decode()
     assert Page(answer).links["digests"] == [digest["url"]]
+    assert Page(answer).text("digests") == "Carried by The bulletin Lines 1, 4"
 
 
 def test_digest_page_keeps_printed_order_repeats_and_withdrawn_lines(client):
@@ -138,7 +188,9 @@ def test_digest_page_keeps_printed_order_repeats_and_withdrawn_lines(client):
 
     said = Page(client.get(digest["url"])).text("lines")
 
-    assert said.startswith("As printed 3 lines, in the order in which they were printed. 1 First headline")
+    assert said.startswith(
+        "As printed 3 lines, in the order in which they were printed. 1 of them was withdrawn. 1 First"
+    )
     assert "2 Entry withdrawn 3 First headline" in said
     assert said.endswith("Repeats line 1")
     assert "Gone" not in said
@@ -152,8 +204,8 @@ def test_campaign_page_shows_its_cases_and_letters(client):
     page = page_of(client, campaign)
 
     assert page.text("asked") == "What is asked Let them stay."
-    assert "Its case" in page.text("cases")
-    assert "Its letter" in page.text("letters")
+    assert page.text("cases") == "Cases 1 case in this campaign. Its case Deportation. Invented"
+    assert page.text("letters") == "Letters 1 letter in this campaign. Its letter Open. 0 signatories. Invented"
 
 
 def test_text_page_stands_at_the_root_and_in_every_footer(client):

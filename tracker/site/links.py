@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from tracker.store.chains import Step, chain
 from tracker.store.documents import Document, codes_used
 from tracker.store.facts import facts
 from tracker.store.reading import Summary, backlinks, documents, summaries
@@ -19,6 +20,7 @@ class Links:
     signatories: dict[str, Summary] = field(default_factory=dict)
     naming: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)
+    chain: list[Step] = field(default_factory=list)
     words: Words = field(default_factory=lambda: Words({}))
 
     def get(self, id: str | None) -> Document | None:
@@ -32,13 +34,17 @@ class Links:
         """The records of a type that name the page's by this relation, the latest first."""
         return self.naming.get((type, rel), [])
 
+    def total(self, type: str, rel: str) -> int:
+        """How many there are of these, those that were not read among them."""
+        return self.totals.get((type, rel), 0)
+
     def more(self, type: str, rel: str) -> int:
         """How many more there are of these than were read."""
-        return self.totals.get((type, rel), 0) - len(self.back(type, rel))
+        return self.total(type, rel) - len(self.back(type, rel))
 
 
 def links_of(document: Document) -> Links:
-    """All that a document's page needs of other records, in four queries at most.
+    """All that a document's page needs of other records, in five queries at most.
 
     The document itself need not be in the store.
     """
@@ -46,7 +52,9 @@ def links_of(document: Document) -> Links:
     for kind, found in backlinks(document["id"]).items():
         links.naming[kind] = [orjson.loads(record.document) for record in found.records]
         links.totals[kind] = found.count
-    links.named = documents(_named(document))
+    if document["type"] == "determination":
+        links.chain = chain(document["id"], before=document["supersedes"], rel="supersedes")
+    links.named = documents([*_named(document), *(step.id for step in links.chain)])
     links.signatories = summaries(
         signature["organization"] for letter in links.back("letter", "case") for signature in letter["signatures"]
     )

@@ -3,16 +3,18 @@
 `detail_context` takes any document that fits its contract, released or not: the office previews with it.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from tracker.site.cases import case_context
+from tracker.site.determinations import determination_context
+from tracker.site.letters import letter_context
 from tracker.site.links import Links, links_of
+from tracker.site.references import reference_to
 from tracker.site.shell import shell
 from tracker.store.documents import PLURALS, Document
-from tracker.store.words import Words
 
 Context = dict[str, Any]
 
@@ -27,81 +29,26 @@ def detail_context(document: Document, *, links: Links | None = None, today: dat
     A document without `seq` and `released_at` is shown as one that is not released.
     """
     links = links_of(document) if links is None else links
-    today = today or timezone.localdate()
+    around = shell()
+    owner = {name: around[name] for name in ("site_name", "site_owner", "site_url")}
     return (
-        shell()
-        | {"document": document, "words": links.words, "section": PLURALS.get(document["type"]), "today": today}
-        | CONTEXTS[document["type"]](document, links, today)
+        around
+        | {
+            "document": document,
+            "words": links.words,
+            "section": PLURALS.get(document["type"]),
+            "today": today or timezone.localdate(),
+            "reference": reference_to(document, **owner),
+        }
+        | CONTEXTS[document["type"]](document, links, today or timezone.localdate())
     )
-
-
-def case_context(document: Document, links: Links, today: date) -> Context:
-    files = document["attachments"]
-    proceedings = {entry["id"]: entry for entry in document["proceedings"]}
-    events = [
-        event | {"citations": citations(event, links, files), "before": proceedings.get(event["proceeding"])}
-        for event in document["events"]
-    ]
-    return {
-        "people": [person | {"citations": citations(person, links, files)} for person in document["people"]],
-        "events": events,
-        "ahead": ahead(events, today),
-        "proceedings": [
-            entry | {"against": proceedings.get(entry["appeals_against"])} for entry in document["proceedings"]
-        ],
-        "campaign": links.get(document["campaign"]),
-        "letters": [letter | {"signed": signatures(letter, links)} for letter in links.back("letter", "case")],
-        "letters_more": links.more("letter", "case"),
-        "supporters": supporters(document, links),
-        "determinations": [
-            {"record": record, "note": entry["note"], "findings": findings(record, links.words)}
-            for entry in document["determinations"]
-            if (record := links.get(entry["determination"]))
-        ],
-        "news": links.back("news", "case"),
-        "news_more": links.more("news", "case"),
-        "related": related(document, links),
-    }
-
-
-def letter_context(document: Document, links: Links, today: date) -> Context:
-    files = document["attachments"]
-    return {
-        "signatures": [
-            entry | {"record": links.get(entry["organization"]), "citations": citations(entry, links, files)}
-            for entry in document["signatures"]
-        ],
-        "citations": citations(document, links, files),
-        "cases": links.all(document["cases"]),
-        "campaign": links.get(document["campaign"]),
-        "news": links.back("news", "letter"),
-        "counts_differ": document["claimed_count"] not in (None, document["signature_count"]),
-    }
-
-
-def determination_context(document: Document, links: Links, today: date) -> Context:
-    found = [
-        entry | {"citations": citations(entry, links, [])}
-        for entry in sorted(findings(document, links.words), key=lambda entry: entry["community"] or "")
-    ]
-    extracts: dict[str | None, list[Document]] = {}
-    for extract in document["extracts"]:
-        extracts.setdefault(extract["community"], []).append(extract)
-    return {
-        "findings": found,
-        "extracts": list(extracts.items()),
-        "supersedes": links.get(document["supersedes"]),
-        "superseded_by": links.back("determination", "supersedes"),
-        "cases": links.back("case", "determination"),
-        "cases_more": links.more("case", "determination"),
-        "news": links.back("news", "determination"),
-    }
 
 
 def organization_context(document: Document, links: Links, today: date) -> Context:
     return {
         "parent": links.get(document["parent"]),
         "branches": links.back("organization", "parent"),
+        "branches_more": links.more("organization", "parent"),
         "letters": [
             {
                 "record": letter,
@@ -110,6 +57,7 @@ def organization_context(document: Document, links: Links, today: date) -> Conte
             for letter in links.back("letter", "signatory")
         ],
         "letters_more": links.more("letter", "signatory"),
+        "letters_total": links.total("letter", "signatory"),
         "cases": [
             {
                 "record": case,
@@ -118,7 +66,9 @@ def organization_context(document: Document, links: Links, today: date) -> Conte
             for case in links.back("case", "supporter")
         ],
         "cases_more": links.more("case", "supporter"),
+        "cases_total": links.total("case", "supporter"),
         "news": links.back("news", "organization"),
+        "news_more": links.more("news", "organization"),
     }
 
 
@@ -128,21 +78,33 @@ def news_context(document: Document, links: Links, today: date) -> Context:
         "letters": links.all(document["letters"]),
         "determinations": links.all(document["determinations"]),
         "organizations": links.all(document["organizations"]),
-        "digests": links.back("digest", "entry"),
-        "citing": [record for type in ("case", "letter", "determination") for record in links.back(type, "cited")],
+        "digests": [
+            {
+                "record": digest,
+                "positions": [entry["position"] for entry in digest["entries"] if entry["news"] == document["id"]],
+            }
+            for digest in links.back("digest", "entry")
+        ],
+        "digests_more": links.more("digest", "entry"),
+        "citing": [record for type in CITING for record in links.back(type, "cited")],
+        "citing_more": sum(links.more(type, "cited") for type in CITING),
     }
 
 
 def digest_context(document: Document, links: Links, today: date) -> Context:
     """A line whose item is not public says only that it was withdrawn, and so does its repeat."""
-    return {"entries": [entry | {"record": links.get(entry["news"])} for entry in document["entries"]]}
+    entries = [entry | {"record": links.get(entry["news"])} for entry in document["entries"]]
+    return {"entries": entries, "withdrawn": sum(entry["record"] is None for entry in entries)}
 
 
 def campaign_context(document: Document, links: Links, today: date) -> Context:
     return {
         "cases": links.back("case", "campaign"),
         "cases_more": links.more("case", "campaign"),
+        "cases_total": links.total("case", "campaign"),
         "letters": links.back("letter", "campaign"),
+        "letters_more": links.more("letter", "campaign"),
+        "letters_total": links.total("letter", "campaign"),
     }
 
 
@@ -150,6 +112,7 @@ def page_context(document: Document, links: Links, today: date) -> Context:
     return {}
 
 
+CITING = ("case", "letter", "determination")
 CONTEXTS = {
     "case": case_context,
     "letter": letter_context,
@@ -160,64 +123,3 @@ CONTEXTS = {
     "campaign": campaign_context,
     "page": page_context,
 }
-
-
-def citations(entry: Document, links: Links, files: Iterable[Document]) -> list[Document]:
-    """An entry's citations with their public source: the record, or the attached file. The others do not show."""
-    by_hash = {file["sha256"]: file for file in files}
-    resolved = [
-        citation | {"record": links.get(citation["source"]), "file": by_hash.get(citation["attachment"])}
-        for citation in entry["citations"]
-    ]
-    return [citation for citation in resolved if citation["record"] or citation["file"]]
-
-
-def findings(document: Document, words: Words) -> list[Document]:
-    """The findings, each with whether its strength states the matter as a fact. An unknown strength does not."""
-    return [
-        entry | {"asserts": bool((words.document("finding_strength", entry["strength"]) or {}).get("asserts"))}
-        for entry in document["findings"]
-    ]
-
-
-def ahead(events: Iterable[Document], today: date) -> list[Document]:
-    """Hearings and deadlines that may still lie ahead, the nearest first."""
-    waiting = [
-        event
-        for event in events
-        if (event["is_hearing"] or event["is_deadline"])
-        and event["date"]
-        and (event["date"]["latest"] is None or event["date"]["latest"] >= today.isoformat())
-    ]
-    return sorted(waiting, key=lambda event: event["date"]["earliest"] or "")
-
-
-def signatures(letter: Document, links: Links) -> list[Document]:
-    """A letter's signatures, each with the organization's record where that is public."""
-    return [entry | {"record": links.signatories.get(entry["organization"])} for entry in letter["signatures"]]
-
-
-def supporters(document: Document, links: Links) -> list[tuple[str, list[Document]]]:
-    """(role, supporters in it) in the document's order."""
-    roles: dict[str, list[Document]] = {}
-    for entry in document["supports"]:
-        if record := links.get(entry["organization"]):
-            roles.setdefault(entry["role"], []).append(entry | {"record": record})
-    return list(roles.items())
-
-
-def related(document: Document, links: Links) -> list[Document]:
-    """Cases that this one names, then those that name it: their words for the relation are read from there."""
-    named = [
-        {"record": record, "relation": entry["relation"], "said_there": False}
-        for entry in document["related_cases"]
-        if (record := links.get(entry["case"]))
-    ]
-    known = {entry["record"]["id"] for entry in named}
-    naming = [
-        {"record": record, "relation": entry["relation"], "said_there": True}
-        for record in links.back("case", "related_case")
-        for entry in record["related_cases"]
-        if entry["case"] == document["id"] and record["id"] not in known
-    ]
-    return named + naming

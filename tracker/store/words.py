@@ -23,12 +23,17 @@ class Words:
         """The whole released word, or None."""
         return self._documents.get((scheme, code))
 
-    def label(self, scheme: str, code: str | None, language: str = FALLBACK) -> str:
-        """The label in this language, else in English, else the code made readable; empty for no code."""
+    def label(self, scheme: str, code: str | None, language: str = FALLBACK, *, inverse: bool = False) -> str:
+        """The label in this language, else in English, else the code made readable; empty for no code.
+
+        `inverse` words a relation from its other end.
+        """
         if not code:
             return ""
         document = self.document(scheme, code)
         labels = document["labels"] if document else {}
+        if inverse and document:
+            labels = document["inverse"] or labels
         for wanted in (language, language.partition("-")[0], FALLBACK):
             if wanted in labels:
                 return labels[wanted]["text"]

@@ -5,8 +5,11 @@ import re
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.lib import languages, markdown, partialdates, places
+from tracker.site.fragments import Fragment, fragment_of
+from tracker.store.documents import Document
 
 register = template.Library()
 
@@ -35,7 +38,14 @@ def partial_date(date: dict | None) -> SafeString | str:
 def since(date: dict | None) -> SafeString | str:
     """When something began: “since January 2021”; an interval says by itself between which days."""
     said = partial_date(date)
-    return format_html("since {}", said) if said and "/" not in date["edtf"] else said
+    return format_html(_("since {}"), said) if said and "/" not in date["edtf"] else said
+
+
+@register.filter
+def until(date: dict | None) -> SafeString | str:
+    """When something ended: “until January 2021”."""
+    said = partial_date(date)
+    return format_html(_("until {}"), said) if said else ""
 
 
 @register.filter
@@ -69,3 +79,32 @@ def direction(language: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     return languages.language_name(code)
+
+
+@register.filter
+def lang_dir(language: str) -> SafeString | str:
+    """The attributes of an element whose words are in this language; none where it is not known."""
+    if not language:
+        return SafeString('dir="auto"')
+    return format_html('lang="{}" dir="{}"', language, languages.direction(language))
+
+
+@register.simple_tag
+def wording(document: Document, field: str) -> Fragment:
+    """A record's own words, and the language in which the page has them."""
+    return fragment_of(document, field)
+
+
+@register.inclusion_tag("components/fragment.html")
+def fragment(document: Document, field: str, form: str = "markdown", shift: int = 2, classes: str = "reading"):
+    """A record's own words as a block: `form` is markdown or line; Markdown's headings go `shift` levels down."""
+    return {"fragment": fragment_of(document, field), "form": form, "shift": shift, "classes": classes}
+
+
+@register.simple_tag
+def record_link(record: Document) -> SafeString:
+    """A link to a record's page, worded with its title."""
+    title = fragment_of(record, "title")
+    return format_html(
+        '<a href="{}" lang="{}" dir="{}">{}</a>', local(record["url"]), title.language, title.direction, title.text
+    )

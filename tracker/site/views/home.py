@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tracker.site import errors
+from tracker.site.cases import ahead
 from tracker.site.kinds import KINDS
-from tracker.site.pages import ahead
 from tracker.site.shell import shell
 from tracker.store.documents import Document, codes_used
 from tracker.store.filters import CampaignFilter

@@ -2,10 +2,10 @@
 
 from rest_framework import serializers
 
-from tracker.store.documents.contract import Address, Contract, RecordDocument, Text, partial
+from tracker.store.documents.contract import Address, Contract, Text, TranslatedDocument, partial
 
 
-class CampaignDocument(RecordDocument):
+class CampaignDocument(TranslatedDocument):
     """What we ask for together, and for how long. Its cases and letters name it, not the other way."""
 
     summary = Text("What it is about, in Markdown.")
@@ -13,7 +13,7 @@ class CampaignDocument(RecordDocument):
     period = partial("From when to when.")
 
 
-class PageDocument(RecordDocument):
+class PageDocument(TranslatedDocument):
     """About, methodology, safe contact, privacy and their like."""
 
     body = Text("The text, in Markdown.")
@@ -46,4 +46,10 @@ class ReferenceDocument(Contract):
     country = Text("Country (ISO 3166-1 alpha-2), where it has one.")
     url = Address("Its website.")
     names = ReferenceName(many=True, help_text="Other names; for a synonym group, its words.")
+    inverse = serializers.DictField(
+        child=Label(),
+        help_text="For a relation: its labels as the other end would say it; empty where both say the same.",
+    )
     asserts = serializers.BooleanField(help_text="For a strength of finding: it states the matter as a fact.")
+    denies = serializers.BooleanField(help_text="For a strength of finding: the body looked, and did not find it.")
+    is_in_force = serializers.BooleanField(help_text="For the state of a determination: it stands.")
