@@ -24,6 +24,12 @@ class PublicView(APIView):
 
     http_method_names = ["get", "head"]
 
+    def finalize_response(self, request, response, *args, **kwargs):
+        """Search engines are to list pages, not data; and of some records not even the page."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, noarchive"
+        return response
+
     def read(self, form: Parameters, *others) -> dict:
         """The parameters as read. Raises Unreadable with everything that is wrong, in all of these forms."""
         errors = {name: messages for each in (form, *others) for name, messages in each.errors.items()}

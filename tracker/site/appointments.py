@@ -77,7 +77,7 @@ def appointments(case: Document, words: Words) -> Iterator[Appointment]:
                 id=event["id"],
                 first=days[0],
                 last=days[1],
-                at=_at(event),
+                at=hour_of(event),
                 changed=_instant(case["released_at"]),
                 seq=case["seq"],
                 summary=_summary(case, event, kind),
@@ -133,7 +133,7 @@ def _zone(entry: Appointment) -> str:
     return entry.at.tzinfo.key
 
 
-def _at(event: Document) -> datetime | None:
+def hour_of(event: Document) -> datetime | None:
     """The hour, where day, hour and zone are known for sure."""
     if not (event["time"] and event["timezone"] and DAY.fullmatch(event["date"]["edtf"])):
         return None
@@ -159,7 +159,7 @@ def _lines(case: Document, event: Document, authority: str) -> Iterator[str]:
     if authority:
         yield _("Before: %(authority)s") % {"authority": authority}
     yield _("Date: %(date)s") % {"date": humanize(event["date"]["edtf"])}
-    if event["time"] and not _at(event):
+    if event["time"] and not hour_of(event):
         yield _("Time: %(time)s %(zone)s") % {"time": event["time"][:5], "zone": event["timezone"]}
     if case["invented"]:
         yield _("Invented: nothing in this record is real.")

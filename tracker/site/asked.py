@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from tracker.store.filters import RecordFilter
 
 # Where a reader stands in a list, which is nothing to those who follow it.
-STANDING = ("ordering", "page")
+STANDING = ("ordering", "page", "unfold")
 
 
 def carried(data: QueryDict) -> str:

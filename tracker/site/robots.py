@@ -1,7 +1,5 @@
 """What search engines may list: said on the page itself, in the answer's header, and by the map that leaves it out."""
 
-from collections.abc import Mapping
-
 from django.http import HttpResponse
 
 from tracker.store.documents import Document
@@ -14,11 +12,6 @@ FOLLOWED = "noindex, follow"
 def robots_of(document: Document) -> str:
     """What a record's own page says to search engines; empty where they may list it."""
     return "" if document.get("indexed", True) else KEPT_OUT
-
-
-def robots_of_list(asked: Mapping, documents: list[Document]) -> str:
-    """A list as it stands may be listed; one that was filtered or turned over, or shows what is kept out, may not."""
-    return "" if not asked and all(document.get("indexed", True) for document in documents) else FOLLOWED
 
 
 def tell(response: HttpResponse, robots: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.generic import View
 from tracker.lib.languages import localized
 from tracker.site import errors
 from tracker.site.pages import detail_context, detail_template
+from tracker.site.robots import robots_of, tell
 from tracker.store.models import Record
 from tracker.store.reading import Gone, record_or_gone
 
@@ -29,4 +30,5 @@ class RecordDetail(View):
         document = orjson.loads(record.document)
         if slug != record.slug:
             return HttpResponsePermanentRedirect(localized(document["url"]))
-        return render(request, detail_template(self.type), detail_context(document))
+        page = render(request, detail_template(self.type), detail_context(document))
+        return tell(page, robots_of(document))

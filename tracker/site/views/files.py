@@ -3,7 +3,9 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from tracker.store.models import StoredFile
+from tracker.site.robots import KEPT_OUT, tell
+from tracker.store.facts import NOINDEX, ROBOTS
+from tracker.store.models import Facet, RecordFile, StoredFile
 
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
@@ -19,4 +21,10 @@ def stored_file(request, sha256: str, ending: str) -> HttpResponse:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if file.media_type == "application/pdf":
         response["Content-Disposition"] = f'attachment; filename="{sha256[:12]}.{ending}"'
-    return response
+    return tell(response, KEPT_OUT if _is_kept_out(sha256) else "")
+
+
+def _is_kept_out(sha256: str) -> bool:
+    """Whether any of the records that show the file is kept from search engines."""
+    shown = RecordFile.objects.filter(sha256=sha256).values("record")
+    return Facet.objects.filter(record__in=shown, name=ROBOTS, value=NOINDEX).exists()
