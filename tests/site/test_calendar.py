@@ -290,6 +290,24 @@ def test_case_has_a_calendar_of_its_own(client):
     assert str(made["X-WR-CALNAME"]) == "The teacher: Case Tracker"
 
 
+def test_pages_lead_to_the_calendar(client):
+    publish(waiting(hearing("2026-07-01"), slug="IN-1", country="SE"))
+    publish(waiting(slug="IN-2", country="SE"))
+
+    found = {
+        address: {link for part in Page(client.get(address)).links.values() for link in part if ".ics" in link}
+        for address in ("/cases/IN-1/", "/cases/IN-2/", "/cases/?country=SE&ordering=title", "/news/")
+    }
+
+    everything = "/calendar.ics"
+    assert found == {
+        "/cases/IN-1/": {"/cases/IN-1/calendar.ics", everything},
+        "/cases/IN-2/": {everything},
+        "/cases/?country=SE&ordering=title": {"/calendar.ics?country=SE", everything},
+        "/news/": {everything},
+    }
+
+
 def test_calendar_of_a_case_is_gone_with_it(client):
     case = waiting(hearing("2026-07-01"), slug="IN-1")
     publish(case)
