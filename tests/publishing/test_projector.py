@@ -34,6 +34,7 @@ from tracker.publishing.services import (
 )
 from tracker.store.models import Change, Record, Reference, State, StoredFile, Version
 from tracker.store.search import match, parse
+from tracker.store.search.spellings import near
 
 
 def edit(thing, **values):
@@ -267,13 +268,15 @@ def index_names() -> set[str]:
         if connections["public"].vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         else:
-            cursor.execute("SELECT indexname FROM pg_indexes WHERE indexname = 'store_record_search'")
+            cursor.execute(
+                "SELECT indexname FROM pg_indexes WHERE indexname IN ('store_record_search', 'store_spelling_pieces')"
+            )
         return {name for (name,) in cursor.fetchall()}
 
 
 def test_the_index_outlives_migrate_and_rebuild():
-    sqlite = {"store_record_index_insert", "store_record_index_delete"}
-    expected = sqlite if connections["public"].vendor == "sqlite" else {"store_record_search"}
+    sqlite = {f"store_{of}_index_{act}" for of in ("record", "spelling") for act in ("insert", "delete")}
+    expected = sqlite if connections["public"].vendor == "sqlite" else {"store_record_search", "store_spelling_pieces"}
     CampaignFactory(title="Findable words", released=True)
 
     call_command("migrate", verbosity=0)
@@ -281,6 +284,7 @@ def test_the_index_outlives_migrate_and_rebuild():
     rebuild()
     assert index_names() == expected
     assert list(match(Record.objects.all(), parse("findable")).values_list("title", flat=True)) == ["Findable words"]
+    assert near("findible") == "Findable"
 
 
 def test_archive_takes_only_what_is_not_public():

@@ -50,10 +50,12 @@ def rows(sql):
         return cursor.fetchall()
 
 
-def test_sqlite_has_both_triggers_after_migrate(on_sqlite):
+def test_sqlite_has_its_triggers_after_migrate(on_sqlite):
     assert rows("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == [
         ("store_record_index_delete",),
         ("store_record_index_insert",),
+        ("store_spelling_index_delete",),
+        ("store_spelling_index_insert",),
     ]
 
 
@@ -66,7 +68,7 @@ def test_sqlite_mends_an_index_that_lost_a_trigger(on_sqlite, records):
     ensure_index(connections["public"])
 
     assert found("missed") == [20]
-    assert len(rows("SELECT 1 FROM sqlite_master WHERE type = 'trigger'")) == 2
+    assert len(rows("SELECT 1 FROM sqlite_master WHERE type = 'trigger'")) == 4
 
 
 def index_bytes():

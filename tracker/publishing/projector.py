@@ -8,21 +8,23 @@ from django.db import connections, transaction
 
 from tracker.publishing.log import address_hash, has_altered_bytes, is_altered, last_seq, link
 from tracker.publishing.models import Release, ReleasedFile
-from tracker.store.facts import Facts, facts
+from tracker.store.facts import Facts, facts, word_names
 from tracker.store.models import (
     Change,
     Facet,
     Interval,
     Link,
+    NameWord,
     Record,
     RecordFile,
     Reference,
     Retired,
+    Spelling,
     State,
     StoredFile,
     Version,
 )
-from tracker.store.search import forget_deleted, index_words
+from tracker.store.search import forget_deleted, index_words, spellings
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ def rebuild(*, progress: Callable[[int], None] = lambda done: None) -> int:
     """Empty the store and project the whole log again: the same bytes, one epoch on. Returns how many lines."""
     with transaction.atomic(using="public"):
         state = _locked_state()
-        for model in [*TABLES, Record, Version, Change, Retired, Reference, StoredFile]:
+        for model in [*TABLES, Record, Version, Change, Retired, Reference, StoredFile, NameWord, Spelling]:
             model.objects.all().delete()
         state.seq, state.chain, state.epoch = 0, "", state.epoch + 1
         state.save()
@@ -171,6 +173,7 @@ def _remove(public_ids: set[str]) -> None:
     seqs = list(Record.objects.filter(public_id__in=public_ids).values_list("seq", flat=True))
     for model in TABLES:
         model.objects.filter(record__in=seqs).delete()
+    spellings.forget(seqs)
     Record.objects.filter(seq__in=seqs).delete()
 
 
@@ -201,6 +204,7 @@ def _insert(rows: Sequence[Release]) -> None:
     RecordFile.objects.bulk_create(
         RecordFile(record_id=row.seq, sha256=sha256) for row, found in pairs for sha256 in found.files
     )
+    spellings.learn((row.seq, found.names) for row, found in pairs)
     wanted = {sha256 for _, found in pairs for sha256 in found.files}
     StoredFile.objects.bulk_create(
         [stored_file(file) for file in ReleasedFile.objects.filter(sha256__in=wanted)],
@@ -242,10 +246,13 @@ def record(row: Release, document: dict, found: Facts) -> Record:
 def _replace_references(rows: dict[str, Release]) -> None:
     for public_id in rows:
         scheme, _, code = public_id.partition("/")
-        Reference.objects.filter(scheme=scheme, code=code).delete()
-    references = []
+        older = Reference.objects.filter(scheme=scheme, code=code)
+        spellings.forget(older.values_list("seq", flat=True))
+        older.delete()
+    references, named = [], []
     for row in rows.values():
         document = orjson.loads(row.document)
+        named.append((row.seq, word_names(document)))
         references.append(
             Reference(
                 seq=row.seq,
@@ -256,3 +263,4 @@ def _replace_references(rows: dict[str, Release]) -> None:
             )
         )
     Reference.objects.bulk_create(references)
+    spellings.learn(named)

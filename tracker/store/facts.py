@@ -7,8 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tracker.store.documents import Document
+from tracker.store.periods import week, years
 
 Span = tuple[str | None, str | None]
+
+# What near spellings are found among: the press prints too many words, and misprints too many, to correct a reader by.
+NAMED = ("case", "organization", "letter", "determination", "campaign")
+NAMED_SCHEMES = ("authority", "community", "outlet", "region", "synonym")
 
 # The facet of records that search engines are asked to leave out. No filter asks for it.
 ROBOTS, NOINDEX = "robots", "noindex"
@@ -24,18 +29,28 @@ class Facts:
     files: list[str] = field(default_factory=list)
     span: Span = (None, None)
     text: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 def facts(type: str, document: Document) -> Facts:
     """Derive what the store keeps beside a document of this type."""
     found = DERIVE[type](document)
+    found.names = [document["title"], *found.names] if type in NAMED else []
     # What was released before documents said this is listed.
     if not document.get("indexed", True):
         found.facets[ROBOTS] = [NOINDEX]
+    found.text += [entry["text"] for entry in document.get("translations", [])]
     found.facets = {name: _distinct(values) for name, values in found.facets.items()}
     found.links = {rel: _distinct(targets) for rel, targets in found.links.items()}
     found.files = _distinct(found.files)
     return found
+
+
+def word_names(word: Document) -> list[str]:
+    """The names that a word of reference data goes by, where it is somebody's or a place's."""
+    if word["scheme"] not in NAMED_SCHEMES:
+        return []
+    return [*(label["text"] for label in word["labels"].values()), *(name["text"] for name in word["names"])]
 
 
 def _distinct(values: Iterable[str | None]) -> list[str]:
@@ -76,6 +91,7 @@ def case_facts(document: Document) -> Facts:
             "community": [document["community"], *(person["community"] for person in people)],
             "campaign": [document["campaign"]],
             "organization": [support["organization"] for support in supports],
+            "event_year": [year for event in events for year in years(event["date"])],
         },
         intervals=[
             *(("event", span) for span in dated),
@@ -102,6 +118,7 @@ def case_facts(document: Document) -> Facts:
             *(entry["title"] for entry in document["attachments"]),
             *_corrections(document),
         ],
+        names=[name for person in people for name in (person["name"], *(other["text"] for other in person["names"]))],
     )
 
 
@@ -150,6 +167,7 @@ def determination_facts(document: Document) -> Facts:
             "characterisation": [finding["characterisation"] for finding in findings],
             "strength": [finding["strength"] for finding in findings],
             "community": [*document["communities"], *(entry["community"] for entry in [*findings, *extracts])],
+            "made_year": years(document["made"] or document["published"]),
         },
         intervals=_spans(
             made=document["made"],
@@ -181,12 +199,18 @@ def organization_facts(document: Document) -> Facts:
             document["summary"],
             *_corrections(document),
         ],
+        names=[document["acronym"], *(name["text"] for name in document["names"])],
     )
 
 
 def news_facts(document: Document) -> Facts:
     return Facts(
-        facets={"outlet": [document["outlet"]], "form": [document["form"]], "case": document["cases"]},
+        facets={
+            "outlet": [document["outlet"]],
+            "form": [document["form"]],
+            "case": document["cases"],
+            "week": [week(document["published"])],
+        },
         intervals=_spans(published=document["published"]),
         links={
             "case": document["cases"],

@@ -7,7 +7,7 @@ cannot read, `qs` holds the matching records in the order asked for, `counts()` 
 from collections.abc import Collection
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
@@ -32,7 +32,9 @@ from tracker.store.documents import CONTRACTS
 from tracker.store.models import Record
 from tracker.store.parameters import StrictForm
 from tracker.store.reading import FacetCount, facet_counts, records, summaries
-from tracker.store.search import Query, Ranking, match, rank
+from tracker.store.search import Query, Ranking, also_searched, expand, match, parse, rank
+from tracker.store.search.spellings import FEW, near
+from tracker.store.words import synonym_groups
 
 # Each key is unique, so that a page begins exactly where the one before it ended.
 ORDERINGS = {"latest": "-seq", "-date": "-by_date", "date": "by_date", "title": "by_title", "-title": "-by_title"}
@@ -80,10 +82,17 @@ class WordsFilter(FilterSet):
         """The parameters as understood, by name; none where they cannot be read."""
         return self.form.cleaned_data if self.is_bound and self.is_readable else {}
 
-    def _without(self, left_out: str) -> QuerySet[Record]:
+    def suggestion(self, count: int) -> str | None:
+        """What was probably meant where these words found few records, `count`, and that finds more."""
+        typed = self.asked.get("q")
+        nearer = near(typed) if typed and count <= FEW else None
+        finds = match(self._without("q"), understood(nearer)).count() if nearer else 0
+        return nearer if finds > count else None
+
+    def _without(self, *left_out: str) -> QuerySet[Record]:
         queryset = self.queryset
         for name, value in self.asked.items():
-            if name != left_out:
+            if name not in left_out:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
@@ -126,6 +135,14 @@ class RecordFilter(WordsFilter):
         for name in named:
             found[name] = [entry for entry in found[name] if entry.value in public]
         return {name: found[name] for name in names}
+
+    def count_with(self, name: str, value) -> int:
+        """How many of the matching records match this filter too."""
+        return self.filters[name].filter(self.qs.order_by(), value).count()
+
+    def count_without(self, name: str) -> int:
+        """How many records match when this parameter is taken away."""
+        return self._without(name).count()
 
     def _counted(self, left_out: str = "ordering") -> QuerySet[Record] | None:
         """The records to count in, or None where that is every record of the type."""
@@ -241,12 +258,27 @@ class SearchFilter(WordsFilter):
     @cached_property
     def query(self) -> Query:
         """What was typed, understood, with the released synonyms."""
-        return understood(self.asked.get("q", ""))
+        return expand(parse(self.asked.get("q", "")), self.synonyms)
+
+    @cached_property
+    def synonyms(self) -> list[list[str]]:
+        """The released words that mean the same, where there is anything to look for."""
+        return synonym_groups() if parse(self.asked.get("q", "")) else []
+
+    @property
+    def also_searched(self) -> list[str]:
+        """The synonyms that are looked for besides what was typed."""
+        return also_searched(self.asked.get("q", ""), self.synonyms)
 
     @property
     def qs(self) -> QuerySet[Record]:
         """Every hit, the latest release first."""
         return match(self._without("q"), self.query).order_by("-seq")
+
+    def type_counts(self) -> dict[str, int]:
+        """How many hits there are of each type, whichever types are asked for. One query."""
+        found = match(self._without("q", "type"), self.query).order_by()
+        return dict(found.values_list("type").annotate(count=Count("pk")))
 
     @cached_property
     def ranking(self) -> Ranking:

@@ -146,6 +146,30 @@ class Reference(models.Model):
         return f"{self.scheme}/{self.code}"
 
 
+class Spelling(models.Model):
+    """A word of a released name as it is written: what a misspelt one may have meant. `plain` is it folded."""
+
+    word = models.CharField(max_length=200, unique=True)
+    plain = models.CharField(max_length=60, db_index=True)
+    key = models.CharField(max_length=60, help_text="Romanised, with its ends marked: what the engines compare.")
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class NameWord(models.Model):
+    """A release has this word in a name. The spelling leaves the store with the last of them."""
+
+    seq = models.BigIntegerField()
+    word = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seq", "word"], name="name_word_once")]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.word}"
+
+
 class StoredFile(models.Model):
     """A released file under the hash of its bytes. It leaves with the last record that shows it."""
 

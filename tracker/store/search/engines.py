@@ -57,6 +57,17 @@ def ensure_index(connection: BaseDatabaseWrapper) -> None:
     _engine(connection).ensure_index(connection)
 
 
+def nominees(
+    connection: BaseDatabaseWrapper, pieces: list[str], *, shortest: int, longest: int
+) -> list[tuple[str, str]]:
+    """Words of names that share a piece, folded between so and so many letters long: (as written, folded)."""
+    if not pieces:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*_engine(connection).nominees(pieces, shortest, longest))
+        return cursor.fetchall()
+
+
 def forget_deleted(connection: BaseDatabaseWrapper) -> None:
     """Take the words of deleted records out of the index's own pages, where both engines keep them for a while.
 

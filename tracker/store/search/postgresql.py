@@ -5,11 +5,15 @@ PostgreSQL's text parser, dictionaries and locale never see a word. The vector k
 word; a phrase is therefore looked for in the words themselves, among the records that have all of its words.
 """
 
-from django.db import transaction
+import logging
+
+from django.db import NotSupportedError, OperationalError, ProgrammingError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tracker.store.search.query import Clause, Phrase, Query
 from tracker.store.search.tokens import encode, encode_prefix
+
+logger = logging.getLogger(__name__)
 
 VECTOR_FUNCTION = """
 CREATE OR REPLACE FUNCTION store_words_vector(words text) RETURNS tsvector
@@ -26,6 +30,10 @@ ALTER TABLE store_record ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (
 """
 VECTOR_INDEX = (
     "CREATE INDEX IF NOT EXISTS store_record_search ON store_record USING gin (search_vector) WITH (fastupdate = off)"
+)
+SPELLING_INDEX = (
+    "CREATE INDEX IF NOT EXISTS store_spelling_pieces ON store_spelling USING gin (key gin_trgm_ops)"
+    " WITH (fastupdate = off)"
 )
 # Compared byte by byte, as SQLite does, whatever the locale of the database.
 ORDERED_COLUMNS = {"by_title": 'varchar(240) COLLATE "C"', "by_date": 'varchar(40) COLLATE "C"'}
@@ -57,6 +65,15 @@ def tsquery(query: Query) -> str:
     )
 
 
+def nominees(pieces: list[str], shortest: int, longest: int) -> tuple[str, list]:
+    """SQL for the words of names that share a piece. The trigram index answers LIKE, the table itself can, too."""
+    shared = " OR ".join(["key LIKE %s"] * len(pieces))
+    return (
+        f"SELECT word, plain FROM store_spelling WHERE ({shared}) AND length(plain) BETWEEN %s AND %s",  # noqa: S608
+        [*(f"%{piece}%" for piece in pieces), shortest, longest],
+    )
+
+
 def ensure_index(connection: BaseDatabaseWrapper) -> None:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(
@@ -71,12 +88,28 @@ def ensure_index(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(VECTOR_FUNCTION)
             cursor.execute(VECTOR_COLUMN)
         cursor.execute(VECTOR_INDEX)
+    _ensure_spelling_index(connection)
+
+
+def _ensure_spelling_index(connection: BaseDatabaseWrapper) -> None:
+    """With pg_trgm where this login may have it; without, near spellings are the same, and found by a walk."""
+    try:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+            if not cursor.fetchone():
+                cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            cursor.execute(SPELLING_INDEX)
+    except (NotSupportedError, OperationalError, ProgrammingError) as fault:
+        logger.warning("No index for near spellings: %s Ask for the extension pg_trgm, then migrate again.", fault)
 
 
 def forget_deleted(connection: BaseDatabaseWrapper) -> None:
     """A GIN index never drops a key by itself, not even in a vacuum; the heap's dead rows go with the vacuum."""
     with connection.cursor() as cursor:
         cursor.execute("REINDEX INDEX store_record_search")
+        cursor.execute("SELECT to_regclass('store_spelling_pieces')")
+        if cursor.fetchone()[0]:
+            cursor.execute("REINDEX INDEX store_spelling_pieces")
 
 
 def _words_of(group: tuple[Phrase, ...]) -> str:

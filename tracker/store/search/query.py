@@ -74,6 +74,17 @@ def expand(query: Query, groups: Iterable[Sequence[str]]) -> Query:
     return Query(tuple(clauses))
 
 
+def also_searched(text: str, groups: Iterable[Sequence[str]]) -> list[str]:
+    """The synonyms that a search for this text looks for too, as they are spelt, each once."""
+    typed = parse(text)
+    added = {phrase.words for phrase in expand(typed, groups).phrases} - {phrase.words for phrase in typed.phrases}
+    spelt: dict[tuple[str, ...], str] = {}
+    for group in groups:
+        for member in group:
+            spelt.setdefault(tuple(words(member)), member)
+    return [member for form, member in spelt.items() if form in added]
+
+
 def _quoted(segment: str) -> list[Phrase]:
     found = tuple(words(segment))
     return [Phrase(found)] if found else []

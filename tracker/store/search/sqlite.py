@@ -1,4 +1,4 @@
-"""Search on SQLite: an FTS5 table over the record table's words, kept by triggers.
+"""Search on SQLite: FTS5 tables over the words of records and the spellings of names, kept by triggers.
 
 External content, so that the words are stored once. Contentless tables cannot delete before SQLite 3.43, and deletes
 fed by hand corrupt the index when they name other words than were indexed: triggers cannot.
@@ -29,6 +29,21 @@ DEFINITIONS = {
         " VALUES ('delete', old.seq, old.title_words, old.body_words); END"
     ),
 }
+SPELLINGS = "store_spelling_index"
+SPELLING_DEFINITIONS = {
+    SPELLINGS: (
+        "CREATE VIRTUAL TABLE store_spelling_index USING fts5("
+        "key, content='store_spelling', content_rowid='id', tokenize='trigram', detail='none')"
+    ),
+    "store_spelling_index_insert": (
+        "CREATE TRIGGER store_spelling_index_insert AFTER INSERT ON store_spelling BEGIN"
+        " INSERT INTO store_spelling_index(rowid, key) VALUES (new.id, new.key); END"
+    ),
+    "store_spelling_index_delete": (
+        "CREATE TRIGGER store_spelling_index_delete AFTER DELETE ON store_spelling BEGIN"
+        " INSERT INTO store_spelling_index(store_spelling_index, rowid, key) VALUES ('delete', old.id, old.key); END"
+    ),
+}
 
 
 def hits(query: Query) -> tuple[str, list]:
@@ -52,23 +67,35 @@ def expression(query: Query) -> str:
     return " AND ".join(_clause(clause) for clause in query.clauses)
 
 
+def nominees(pieces: list[str], shortest: int, longest: int) -> tuple[str, list]:
+    """SQL for the words of names that share a piece: only pieces of plain letters and digits get there."""
+    return (
+        "SELECT word, plain FROM store_spelling WHERE id IN"
+        " (SELECT rowid FROM store_spelling_index WHERE store_spelling_index MATCH %s)"
+        " AND length(plain) BETWEEN %s AND %s",
+        [" OR ".join(f'"{piece}"' for piece in pieces), shortest, longest],
+    )
+
+
 def ensure_index(connection: BaseDatabaseWrapper) -> None:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE 'store_record_index%%'")
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE 'store_%%'")
         existing = dict(cursor.fetchall())
-        if all(existing.get(name) == definition for name, definition in DEFINITIONS.items()):
-            return
-        for name, definition in DEFINITIONS.items():
-            cursor.execute(f"DROP {'TABLE' if name == TABLE else 'TRIGGER'} IF EXISTS {name}")
-            cursor.execute(definition)
-        # Without its triggers the index may have missed something.
-        cursor.execute("INSERT INTO store_record_index(store_record_index) VALUES ('rebuild')")
+        for table, definitions in ((TABLE, DEFINITIONS), (SPELLINGS, SPELLING_DEFINITIONS)):
+            if all(existing.get(name) == definition for name, definition in definitions.items()):
+                continue
+            for name, definition in definitions.items():
+                cursor.execute(f"DROP {'TABLE' if name == table else 'TRIGGER'} IF EXISTS {name}")
+                cursor.execute(definition)
+            # Without its triggers the index may have missed something.
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608 (constant names)
 
 
 def forget_deleted(connection: BaseDatabaseWrapper) -> None:
     """Deleted words stay in older segments until these are merged; a rebuild writes the index anew."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO store_record_index(store_record_index) VALUES ('rebuild')")
+        cursor.execute("INSERT INTO store_spelling_index(store_spelling_index) VALUES ('rebuild')")
 
 
 def _clause(clause: Clause) -> str:
