@@ -12,8 +12,8 @@ from tests.worlds.story import standing
 from tracker.lib.text import slugify_words
 from tracker.publishing import drafts
 from tracker.publishing.registry import PublicType
-from tracker.site import asking, links
-from tracker.site.views import search
+from tracker.site import links
+from tracker.site.views import lists, search
 from tracker.store import filters, reading
 from tracker.store.reading import FacetCount, facet_counts
 
@@ -114,11 +114,11 @@ def test_slug_counted_over_all_rows_of_the_office_is_found(monkeypatch):
 
 
 def test_count_of_all_rows_of_the_office_is_found(monkeypatch):
-    sentence = asking.Asking.sentence
+    shown = lists.shown
     monkeypatch.setattr(
-        asking.Asking,
-        "sentence",
-        lambda self, count: sentence(self, Case.objects.count() if self.kind.type == "case" else count),
+        lists,
+        "shown",
+        lambda asking, count: shown(asking, Case.objects.count() if asking.kind.type == "case" else count),
     )
 
     assert leaks("/cases/", "/cases/?country=SE", "/news/", "/api/v1/cases/?count=true") == [

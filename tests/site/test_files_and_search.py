@@ -40,7 +40,7 @@ def test_search_finds_over_all_types_and_marks_what_it_found(client):
 
     assert "2 finds for “teacher”." in Page(answer).text("content")
     assert "The <mark>teacher</mark> of Elsewhere" in answer.content.decode()
-    assert "Everything 2 Case 1 News item 1" in Page(answer).text("content")
+    assert "Everything 2 Cases 1 News 1" in Page(answer).text("content")
 
 
 def test_search_by_type_keeps_the_counts_of_the_others(client):
@@ -50,7 +50,7 @@ def test_search_by_type_keeps_the_counts_of_the_others(client):
     page = Page(client.get("/search/?q=teacher&type=news"))
 
     assert "1 find for" in page.text("content")
-    assert "Everything 2 Case 1 News item 1" in page.text("content")
+    assert "Everything 2 Cases 1 News 1" in page.text("content")
 
 
 def test_search_pages_carry_the_query_on(client):

@@ -1,12 +1,35 @@
 """The list pages: rows, facets with counts, chips, the sentence, page numbers, and what helps when nothing is there."""
 
+import json
+import re
+from html import unescape
+
 import pytest
+from django.conf import settings
 
 from tests.factories.documents import document, event, finding, label, publish, publish_word, word
 from tests.factories.least import date
 from tests.site.reading import Page
+from tracker.site import asking
+from tracker.site.kinds import IN_FORCE
+
+
+def vocabularies() -> list[dict]:
+    return json.loads((settings.BASE_DIR / "cases/data/vocabularies.json").read_text())["schemes"]
+
+
+def ticks(answer, name: str) -> list[str]:
+    """The values that a facet offers."""
+    return re.findall(rf'<input type="checkbox" name="{name}" value="([^"]*)"', answer.content.decode())
+
 
 TYPES = ["cases", "letters", "determinations", "organizations", "news", "digests", "campaigns"]
+
+
+def links_in(answer, start: str) -> list[str]:
+    """The links of the list that begins with these words of the page's source."""
+    part = answer.content.decode().partition(start)[2].partition("</ul>")[0]
+    return [unescape(link) for link in re.findall(r'href="([^"]*)"', part)]
 
 
 def titles(client, address: str) -> list[str]:
@@ -40,7 +63,7 @@ def test_filters_narrow_and_the_sentence_says_how(client):
 
     page = Page(client.get("/cases/?country=SE&country=NO&kind=detention"))
 
-    assert "2 cases decided in Sweden or Norway, of the kind Detention." in page.text("content")
+    assert "2 cases of detention in Sweden or Norway." in page.text("content")
 
 
 def test_facets_count_values_by_their_labels(client):
@@ -66,13 +89,18 @@ def test_chosen_value_stays_ticked_where_nothing_matches(client):
 def test_chip_takes_one_value_away_and_keeps_the_others(client):
     publish(document("case", country="SE"))
 
-    links = Page(client.get("/cases/?country=SE&country=NO&q=x&page=1")).links["content"]
+    answer = client.get("/cases/?country=SE&country=NO&q=x&page=1&ordering=title&event_after=")
 
-    assert [link for link in links if link.startswith("?")] == [
-        "?country=SE&country=NO",
-        "?country=NO&q=x",
-        "?country=SE&q=x",
+    assert links_in(answer, '<ul class="chips"') == [
+        "?country=SE&country=NO&ordering=title",
+        "?country=NO&q=x&ordering=title",
+        "?country=SE&q=x&ordering=title",
+        "?ordering=title",
     ]
+
+
+def test_last_chip_leads_to_the_whole_list(client):
+    assert links_in(client.get("/cases/?country=SE&kind=&page=1"), '<ul class="chips"') == ["."]
 
 
 def test_record_asked_for_by_slug_is_named_by_its_title(client):
@@ -110,8 +138,32 @@ def test_no_match_helps_out(client):
 
     page = Page(client.get("/cases/?country=SE"))
 
-    assert "No cases match all of this." in page.text("content")
-    assert "/cases/" in page.links["content"]
+    assert "No cases match this. Show all cases" in page.text("content")
+    assert "." in page.links["content"]
+    assert "/feeds/cases.atom?country=SE" in page.links["content"]
+
+
+def test_no_match_says_which_filter_to_take_away(client):
+    for number in range(3):
+        publish(document("case", country="SE", title=f"Case {number}", events=[event(date=date("2021-01"))]))
+    publish(document("case", country="NO", status="closed"))
+
+    answer = client.get("/cases/?country=SE&country=DE&status=closed&event_after=2020-01-01&event_before=2021-06-01")
+
+    assert "No cases match all of this." in Page(answer).text("content")
+    assert "Status: closed 3 cases Country" not in Page(answer).text("content")
+    assert links_in(answer, '<ul class="remedies">') == [
+        "?country=SE&country=DE&event_after=2020-01-01&event_before=2021-06-01"
+    ]
+    assert "Status: closed 3 cases Show all cases" in Page(answer).text("content")
+
+
+def test_remedy_takes_both_ends_of_an_interval_away(client):
+    publish(document("case", country="SE", events=[event(date=date("2021-01"))]))
+
+    answer = client.get("/cases/?country=SE&event_after=2022-01-01&event_before=2022-06-01")
+
+    assert links_in(answer, '<ul class="remedies">') == ["?country=SE"]
 
 
 def test_pages_are_numbered_and_cut_at_25(client):
@@ -159,6 +211,151 @@ def test_dates_that_are_not_exact_match_where_they_may(client):
         client.get("/cases/?event_after=2021-01-31")
     ).text("content")
     assert "0 cases" in Page(client.get("/cases/?event_after=2021-02-01")).text("content")
+
+
+def test_dates_between_two_days_are_one_phrase(client):
+    publish(document("case", events=[event(date=date("2021-01"))]))
+
+    page = Page(client.get("/cases/?event_after=2021-01-31&event_before=2021-02-01"))
+
+    assert "1 case with an event between 31 January 2021 and 1 February 2021." in page.text("content")
+
+
+def test_interval_has_one_labelled_pair_of_days(client):
+    body = client.get("/cases/?event_after=2021-01-31").content.decode()
+
+    assert "<legend>Date of an event</legend>" in body
+    assert '<label for="day-event_after">From</label>' in body
+    assert '<input id="day-event_after" name="event_after" type="date" value="2021-01-31">' in body
+    assert '<label for="day-event_before">To</label>' in body
+    assert '<input id="day-event_before" name="event_before" type="date" value="">' in body
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/cases/", "3 cases, 1 with a hearing ahead."),
+        ("/cases/?country=SE", "2 cases in Sweden, 1 with a hearing ahead."),
+        ("/cases/?country=NO", "1 case in Norway."),
+        ("/cases/?has_hearing=true", "1 case with a hearing ahead."),
+        ("/letters/", "2 letters, 1 open for signature."),
+        ("/letters/?state=sent", "1 letter in the state sent."),
+        ("/determinations/", "3 determinations, 2 in force."),
+        ("/campaigns/", "2 campaigns, 1 running today."),
+        ("/cases/?q=nowhere&country=SE", "0 cases in Sweden, that mention “nowhere”."),
+        ("/organizations/", "1 organization."),
+        (
+            "/organizations/?country=SE&country=NO&country=DK&country=FI",
+            "1 organization in Sweden, Norway, Denmark or Finland.",
+        ),
+        (
+            "/organizations/?country=SE&country=NO&country=DK&country=FI&country=DE&country=FR",
+            "1 organization in Sweden, Norway, Denmark, Finland or 2 more.",
+        ),
+    ],
+)
+def test_sentence_says_what_is_shown_and_what_is_notable(client, address, sentence):
+    publish(document("case", country="SE", events=[event(date=date("2999-01-01"), is_hearing=True)]))
+    publish(document("case", country="SE", events=[event(date=date("2001-01-01"), is_hearing=True)]))
+    publish(document("case", country="NO"))
+    publish(document("letter", state="open_for_signature"))
+    publish(document("letter", state="sent"))
+    for lifecycle in ("in_force", "modified", "revoked"):
+        publish(document("determination", lifecycle=lifecycle))
+    publish(document("campaign", period=date("2021/..")))
+    publish(document("campaign", period=date("2021")))
+    publish(document("organization", country="SE"))
+
+    assert sentence in Page(client.get(address)).text("content")
+
+
+def test_codes_in_force_are_those_that_the_vocabulary_says_are():
+    [scheme] = [scheme for scheme in vocabularies() if scheme["scheme"] == "determination_lifecycle"]
+
+    assert tuple(term["code"] for term in scheme["terms"] if term["flags"]["is_in_force"]) == IN_FORCE
+
+
+def test_row_shows_the_hearing_ahead_and_the_latest_date_reached(client):
+    publish(
+        document(
+            "case",
+            events=[
+                event(date=date("2020-05")),
+                event(date=date("2999-01-02"), is_hearing=True),
+                event(date=date("2999-03-04"), is_hearing=True),
+            ],
+        )
+    )
+
+    assert "Hearing 2 January 2999 May 2020" in Page(client.get("/cases/")).text("content")
+
+
+def test_orders_are_links_that_keep_the_filters(client):
+    for _ in range(2):
+        publish(document("case", country="SE"))
+
+    answer = client.get("/cases/?country=SE&ordering=title&page=1")
+
+    assert links_in(answer, '<nav class="orders') == [
+        "?country=SE",
+        "?country=SE&ordering=-date",
+        "?country=SE&ordering=date",
+        "?country=SE&ordering=title",
+        "?country=SE&ordering=-title",
+    ]
+    assert '<a href="?country=SE&amp;ordering=title" aria-current="true">Title, A to Z</a>' in answer.content.decode()
+    assert '<input type="hidden" name="ordering" value="title">' in answer.content.decode()
+
+
+def test_organizations_are_not_sorted_by_dates_that_they_do_not_have(client):
+    for _ in range(2):
+        publish(document("organization"))
+
+    assert links_in(client.get("/organizations/"), '<nav class="orders') == [".", "?ordering=title", "?ordering=-title"]
+
+
+def test_facet_folds_its_rarer_values_and_unfolds_them_all(client, monkeypatch):
+    monkeypatch.setattr(asking, "SHOWN", 2)
+    monkeypatch.setattr(asking, "FOLDED", 1)
+    for place in range(5):
+        outlet = f"outlet_{place}"
+        for _ in range(5 - place):
+            publish(document("news", outlet=outlet))
+
+    folded = client.get("/news/?q=invented&page=1")
+    unfolded = client.get("/news/?q=invented&unfold=outlet")
+
+    assert ticks(folded, "outlet") == ["outlet_0", "outlet_1", "outlet_2"]
+    assert "?q=invented&unfold=outlet" in Page(folded).links["content"]
+    assert "Show all 5" in Page(folded).text("content")
+    assert ticks(unfolded, "outlet") == [f"outlet_{place}" for place in range(5)]
+    assert "Show all 5" not in Page(unfolded).text("content")
+
+
+@pytest.mark.parametrize("unfold", ["nothing", "q", "kind&unfold=kind"])
+def test_facet_that_is_none_is_refused_by_name(client, unfold):
+    answer = client.get(f"/cases/?unfold={unfold}")
+
+    assert answer.status_code == 400
+    assert "unfold:" in Page(answer).text("content")
+
+
+def test_feed_and_data_carry_the_filters_and_nothing_else(client):
+    publish(document("case", country="SE"))
+
+    body = client.get("/cases/?country=SE&ordering=title&page=1&unfold=kind&q=").content.decode()
+
+    assert body.count('href="/feeds/cases.atom?country=SE"') == 2
+    assert 'href="/api/v1/cases/?country=SE"' in body
+
+
+def test_near_spelling_is_offered_and_keeps_the_other_filters(client):
+    publish(document("case", title="Testa Wurinova", country="SE"))
+
+    answer = client.get("/cases/?q=wurinva&country=SE&page=1")
+
+    assert "Did you mean Wurinova?" in Page(answer).text("content")
+    assert "?q=Wurinova&country=SE" in Page(answer).links["content"]
 
 
 def test_words_of_a_query_are_shown_as_text(client):

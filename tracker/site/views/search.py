@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count
 from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tracker.site import errors
+from tracker.site.addresses import Addresses
 from tracker.site.kinds import KINDS
+from tracker.site.remedies import spelling
 from tracker.site.shell import shell
 from tracker.site.views.lists import page_faults, page_links, page_of
 from tracker.store.documents import record_path
@@ -16,7 +19,6 @@ from tracker.store.models import Record
 from tracker.store.reading import page_of as records_of
 from tracker.store.search import snippet
 
-LABELS = {type: kind.one.capitalize() for type, kind in KINDS.items()} | {"page": "Page"}
 FOUND = Record.objects.defer("document", "title_words", "body_words")
 SNIPPET = 240
 
@@ -47,6 +49,7 @@ def search(request):
     if faults:
         return errors.bad_request(request, faults=faults)
     page = page_of(Hits(filterset), request.GET)
+    addresses = Addresses(request.GET)
     return render(
         request,
         "site/search.html",
@@ -55,9 +58,11 @@ def search(request):
             "section": "search",
             "query": request.GET.get("q", "").strip(),
             "types": types(request, filterset),
+            "also": filterset.also_searched,
+            "suggestion": spelling(filterset, addresses, page.paginator.count),
             "hits": [hit(record, filterset.query) for record in page.object_list],
             "page": page,
-            "pages": page_links(page, lambda number: _address(request, page=str(number))),
+            "pages": page_links(page, addresses.page),
             "is_cut": filterset.ranking.is_cut,
             "ranked": len(filterset.ranking.seqs),
         },
@@ -69,7 +74,7 @@ def hit(record: Record, query) -> dict:
     return {
         "record": record,
         "url": record_path(record.type, record.slug),
-        "label": LABELS[record.type],
+        "label": label_of(record.type),
         "title": snippet(record.title, query, width=len(record.title)),
         "text": snippet(record.body_text, query, width=SNIPPET) if record.body_text else [],
     }
@@ -77,35 +82,29 @@ def hit(record: Record, query) -> dict:
 
 def types(request, filterset: SearchFilter) -> list[dict]:
     """How many finds there are of each type, with the address that shows those alone. One count, whatever is chosen."""
-    data = request.GET.copy()
-    chosen = data.pop("type", [])
-    every = SearchFilter(data or None, also={"page"}).qs.order_by()
-    counts = dict(every.values_list("type").annotate(count=Count("pk")))
+    addresses, counts = Addresses(request.GET), filterset.type_counts()
+    chosen = filterset.asked.get("type") or []
     listed = [
         {
-            "label": LABELS[type],
+            "label": label_of(type, many=True),
             "count": counts[type],
-            "url": _address(request, type=type),
+            "url": addresses.with_changes(type=type),
             "is_chosen": type in chosen,
         }
-        for type in LABELS
+        for type in (*KINDS, "page")
         if type in counts
     ]
     everything = {
-        "label": "Everything",
+        "label": _("Everything"),
         "count": sum(counts.values()),
-        "url": _address(request),
+        "url": addresses.without("type"),
         "is_chosen": not chosen,
     }
     return [everything, *listed] if listed else []
 
 
-def _address(request, **changes: str) -> str:
-    """This search with other values; the type and the page are left out where they are not among them."""
-    data = request.GET.copy()
-    keeps_type = "page" in changes
-    for name in ("page", *(() if keeps_type else ("type",))):
-        data.pop(name, None)
-    for name, value in changes.items():
-        data[name] = value
-    return f"?{data.urlencode()}"
+def label_of(type: str, *, many: bool = False) -> str:
+    """What a find is, or what several are, in the reader's language."""
+    if type == "page":
+        return _("Pages") if many else _("Page")
+    return str(KINDS[type].heading) if many else capfirst(str(KINDS[type].one))
