@@ -12,6 +12,13 @@ FIELDS = table(
         private="internal_notes",
         derived="published_latest",
     ),
+    # The file that is served is the released copy of these bytes; under which name it lies in the office is not public.
+    rows(
+        "KeptCopy",
+        public="title credit clean_sha256 clean_type",
+        private="file",
+        derived="id item is_public",
+    ),
     publishable_rows("Digest"),
     rows("Digest", public="series period", private="header", derived="earliest latest"),
     # A line's words are those of its item: how it was printed stays in the office.
@@ -32,6 +39,12 @@ FIELDS = table(
     ),
     rows("Extract", public="heading community region text is_verbatim", derived="id determination order"),
     rows("CaseDetermination", public="determination note", derived="id case is_public"),
+    # Translations: whether they follow the original is public, the original's hash is not.
+    rows(
+        "Translation",
+        public="language field text translator is_machine is_reviewed",
+        derived="id case letter determination campaign page follows",
+    ),
     # Citations: what is cited shows, what it is cited for stands around it.
     rows(
         "Citation",

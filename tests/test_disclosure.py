@@ -35,6 +35,7 @@ from tests.factories.sources import (
     FindingFactory,
     NewsItemFactory,
     OutletFactory,
+    TranslationFactory,
 )
 from tracker.lib.fields import PartialDateField
 from tracker.publishing import registry
@@ -104,6 +105,7 @@ def build_everything() -> None:
     CaseDeterminationFactory(case=case, determination=finding.determination, note="A note.")
     CitationFactory(case_person=link, news_item=NewsItemFactory(outlet=OutletFactory()))
     DigestEntryFactory()
+    TranslationFactory(case=case, translator="A translator")
 
 
 def canary(model, field) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Campaign, Correction, Page
+from sources.admin.translation import CampaignTranslationInline, PageTranslationInline
 from tracker.publishing import registry
 from tracker.publishing.admin.base import OfficeAdmin
 from tracker.publishing.admin.log import release_link, things
@@ -18,6 +19,7 @@ from tracker.publishing.models import Publication
 class CampaignAdmin(PublishableAdmin):
     list_display = ["title", "period", "updated_at"]
     search_fields = ["title", "ask"]
+    inlines = [CampaignTranslationInline]
     fields = ["title", "period", "ask", "summary", "language", "is_invented", "is_indexed"]
 
 
@@ -26,6 +28,7 @@ class PageAdmin(PublishableAdmin):
     permanent = ("address",)
     list_display = ["title", "address", "order", "updated_at"]
     search_fields = ["title", "address"]
+    inlines = [PageTranslationInline]
     fields = ["title", "address", "body", "order", "language", "is_invented", "is_indexed"]
     prepopulated_fields = {"address": ["title"]}
 

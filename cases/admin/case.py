@@ -8,6 +8,7 @@ from cases.admin.attachment import AttachmentInline
 from cases.models import Case, CasePerson, CaseRelation, CaseSupport, Proceeding
 from sources.admin.citation import CasePersonCitationInline
 from sources.admin.determination import CaseDeterminationInline
+from sources.admin.translation import CaseTranslationInline
 from tracker.publishing.admin.base import OfficeAdmin, OfficeInline, OfficeStacked, PartMixin
 from tracker.publishing.admin.publishable import PublishableAdmin
 
@@ -57,6 +58,7 @@ class CaseAdmin(PublishableAdmin):
         CaseDeterminationInline,
         CaseRelationInline,
         AttachmentInline,
+        CaseTranslationInline,
     ]
     fieldsets = [
         (

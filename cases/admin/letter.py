@@ -15,6 +15,7 @@ from cases.admin.signature import SignatureInline
 from cases.models import Addressee, OpenLetter, Signature
 from cases.services.letters import lock_text, unlock_text
 from sources.admin.citation import LetterCitationInline
+from sources.admin.translation import LetterTranslationInline
 from tracker.publishing.admin.base import OfficeInline
 from tracker.publishing.admin.publishable import PublishableAdmin
 
@@ -30,7 +31,7 @@ class OpenLetterAdmin(SignatoryPageMixin, PublishableAdmin):
     list_filter = ["origin", "state", "campaign"]
     list_select_related = ["state"]
     search_fields = ["title", "addressees__authority__name"]
-    inlines = [AddresseeInline, SignatureInline, LetterCitationInline, AttachmentInline]
+    inlines = [AddresseeInline, SignatureInline, LetterCitationInline, AttachmentInline, LetterTranslationInline]
     readonly_fields = ["text_sha256", "locked_at", "locked_by"]
     fieldsets = [
         (None, {"fields": ["title", "origin", "state", "cases", "campaign", "language", "is_invented", "is_indexed"]}),

@@ -6,11 +6,24 @@ from django.utils.translation import gettext as _
 
 from cases.models import Campaign, Page
 from cases.publications.entries import corrections, date_entry
+from tracker.lib.languages import LANGUAGES
 from tracker.publishing.registry import PublicType, Refusal
 from tracker.store.documents import PLURALS, Document
 
-# Words after the first slash that mean something else.
-TAKEN = {*PLURALS.values(), "admin", "api", "calendar", "explore", "feeds", "files", "healthz", "search", "static"}
+# Words after the first slash that mean something else; a language may get a catalogue later.
+TAKEN = {
+    *PLURALS.values(),
+    *(code.lower() for code in LANGUAGES),
+    "admin",
+    "api",
+    "calendar",
+    "explore",
+    "feeds",
+    "files",
+    "healthz",
+    "search",
+    "static",
+}
 
 
 def campaign_documents(campaigns: Sequence[Campaign]) -> list[Document]:

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from sources.admin.citation import FindingCitationInline
+from sources.admin.translation import DeterminationTranslationInline
 from sources.models import CaseDetermination, Determination, Extract, Finding
 from tracker.publishing.admin.base import OfficeAdmin, OfficeInline, OfficeStacked, PartMixin
 from tracker.publishing.admin.publishable import PublishableAdmin
@@ -39,7 +40,7 @@ class DeterminationAdmin(PublishableAdmin):
     list_filter = ["kind", "legal_effect", "lifecycle"]
     list_select_related = ["authority", "kind", "legal_effect", "lifecycle"]
     search_fields = ["title", "authority__name"]
-    inlines = [FindingInline, ExtractInline, CaseDeterminationInline]
+    inlines = [FindingInline, ExtractInline, CaseDeterminationInline, DeterminationTranslationInline]
     fieldsets = [
         (
             None,

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from sources.admin.copy import KeptCopyInline
 from sources.admin.digest_page import DigestPageMixin
 from sources.models import Digest, DigestEntry, NewsItem, Outlet
 from tracker.publishing.admin.base import OfficeInline
@@ -25,6 +26,7 @@ class NewsItemAdmin(PublishableAdmin):
     list_filter = ["form", "created_at"]
     list_select_related = ["form", "outlet"]
     search_fields = ["headline", "address", "author", "outlet__name"]
+    inlines = [KeptCopyInline]
     fieldsets = [
         (
             None,

@@ -1,6 +1,7 @@
 """How the things of this app become public documents, and what a case's document says of its sources."""
 
-from sources.publications import case_parts, citations, determination, news, reference
+from sources.models.translation import WORDS
+from sources.publications import case_parts, citations, determination, news, reference, translations
 from tracker.publishing import registry
 
 
@@ -12,7 +13,11 @@ def register() -> None:
     registry.extend("case", citations.cite_case)
     registry.extend("letter", citations.cite_letter)
     registry.extend("determination", citations.cite_determination)
+    for name in WORDS:
+        registry.extend(name, translations.translate(name))
+        registry.check(name, translations.translations_follow(name))
     registry.check("case", case_parts.outcomes_are_cited)
     registry.check("letter", case_parts.published_signatures_are_cited)
     registry.check("determination", determination.findings_have_a_source)
+    registry.check("news", news.copies_are_prepared)
     registry.reference_source(reference.outlets)

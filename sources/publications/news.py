@@ -1,20 +1,23 @@
 """What the public may know of news items and digests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
-from cases.publications.entries import corrections, date_entry
+from cases.publications.entries import corrections, date_entry, file_entry
 from sources.models import Digest, DigestEntry, NewsItem
+from sources.services.copies import cleaned
 from tracker.lib.partialdates import humanize
-from tracker.publishing.registry import PublicType
+from tracker.publishing.files import CleanFile
+from tracker.publishing.registry import PublicType, Refusal
 from tracker.store.documents import Document
 
 LINKS = ["cases", "letters", "determinations", "organizations"]
 
 
 def news_queryset() -> QuerySet[NewsItem]:
-    return NewsItem.objects.select_related("form", "outlet").prefetch_related(*LINKS)
+    return NewsItem.objects.select_related("form", "outlet").prefetch_related(*LINKS, "copies")
 
 
 def news_documents(items: Sequence[NewsItem]) -> list[Document]:
@@ -29,10 +32,21 @@ def news_documents(items: Sequence[NewsItem]) -> list[Document]:
             "address": item.address,
             "published": date_entry(item.published),
             "summary": item.summary,
+            "attachments": [file_entry(copy) for copy in item.copies.all() if copy.is_public],
         }
         | {name: sorted(str(thing.public_id) for thing in getattr(item, name).all()) for name in LINKS}
         for item in items
     ]
+
+
+def copies_are_prepared(item: NewsItem, document: Document) -> Iterator[Refusal]:
+    for copy in item.copies.all():
+        if copy.is_public and not copy.clean_sha256:
+            yield Refusal("attachments", _("%s was not prepared for release. Save it again.") % copy)
+
+
+def files(item: NewsItem) -> Iterator[CleanFile]:
+    return (cleaned(copy) for copy in item.copies.all() if copy.is_public)
 
 
 def digest_queryset() -> QuerySet[Digest]:
@@ -72,6 +86,7 @@ NEWS = PublicType(
     queryset=news_queryset,
     build=news_documents,
     slug=lambda item: item.headline,
+    files=files,
 )
 DIGEST = PublicType(
     name="digest",

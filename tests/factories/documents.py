@@ -95,6 +95,11 @@ def citation(source_type: str, source: str, **values) -> Document:
     return CITATION | {"source_type": source_type, "source": source} | values
 
 
+def translation(field: str, text: str, language: str = "sv", **values) -> Document:
+    own = {"translator": "", "is_machine": False, "is_reviewed": True, "is_current": True}
+    return {"language": language, "field": field, "text": text} | own | values
+
+
 def word(scheme: str, code: str, **values) -> Document:
     """A word of reference data, with a label made of its code."""
     own = WORD | {"scheme": scheme, "code": code, "labels": {"en": label(code.replace("_", " ").capitalize())}}

@@ -181,6 +181,7 @@ LEAST: dict[str, Document] = {
         "address": "",
         "published": None,
         "summary": "",
+        "attachments": [],
         "cases": [],
         "letters": [],
         "determinations": [],

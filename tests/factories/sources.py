@@ -3,6 +3,7 @@
 import factory
 
 from sources import models
+from sources.models.translation import WORDS, hash_of
 from tests.factories.cases import AuthorityFactory
 from tests.factories.house import PublishableFactory, word
 
@@ -87,6 +88,22 @@ class CitationFactory(factory.django.DjangoModelFactory):
                 not any(getattr(me, name, None) for name in ["source_determination", "source_letter", "attachment"])
             )
         )
+
+
+class TranslationFactory(factory.django.DjangoModelFactory):
+    """A Swedish title that follows the original. Needs a subject: a case, letter, determination, campaign or page."""
+
+    class Meta:
+        model = models.Translation
+
+    language = "sv"
+    field = "title"
+    text = "Ett påhittat fall"
+    follows = factory.LazyAttribute(lambda me: hash_of(getattr(subject_of(me), me.field)))
+
+
+def subject_of(values):
+    return next(thing for name in WORDS if (thing := getattr(values, name, None)))
 
 
 class CaseDeterminationFactory(factory.django.DjangoModelFactory):

@@ -176,16 +176,16 @@ def full_digest():
 
 # A thing of each type with all that it can hold, and the queries that its draft needs. Nine of them are the same for
 # all: the rows, their publications, taken slugs and corrections, and five for the guard's names and exceptions. What names others needs one
-# more, to see which of them are public.
+# more, to see which of them are public, and what can be translated one for its translations.
 FULL = {
-    "case": (full_case, 30),
-    "letter": (full_letter, 16),
-    "determination": (full_determination, 14),
+    "case": (full_case, 31),
+    "letter": (full_letter, 17),
+    "determination": (full_determination, 15),
     "organization": (full_organization, 12),
     "news": (full_news, 14),
     "digest": (full_digest, 11),
-    "campaign": (CampaignFactory, 9),
-    "page": (PageFactory, 9),
+    "campaign": (CampaignFactory, 10),
+    "page": (PageFactory, 10),
 }
 
 

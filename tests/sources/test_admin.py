@@ -26,6 +26,7 @@ def test_a_determination_has_its_findings_extracts_and_cases_beside_it(admin_cli
         "Finding",
         "Extract",
         "CaseDetermination",
+        "Translation",
     ]
     # The citations of a finding stand on its own page.
     assert page_of(determination.findings.get()) in page.content.decode()

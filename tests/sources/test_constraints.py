@@ -5,8 +5,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from sources.models import CaseDetermination, Citation, Digest, DigestEntry
-from tests.factories.cases import CaseEventFactory
+from sources.models import CaseDetermination, Citation, Digest, DigestEntry, Translation
+from tests.factories.cases import CampaignFactory, CaseEventFactory, CaseFactory, OpenLetterFactory, PageFactory
 from tests.factories.sources import (
     CaseDeterminationFactory,
     CitationFactory,
@@ -14,6 +14,7 @@ from tests.factories.sources import (
     DigestEntryFactory,
     DigestFactory,
     NewsItemFactory,
+    TranslationFactory,
 )
 
 
@@ -52,6 +53,28 @@ def line_again() -> DigestEntry:
     return DigestEntry(digest=line.digest, item=NewsItemFactory(), position=line.position)
 
 
+def of_two_records() -> Translation:
+    translation = TranslationFactory(case=CaseFactory())
+    translation.letter = OpenLetterFactory()
+    return translation
+
+
+def of_words_it_has_not() -> Translation:
+    translation = TranslationFactory(case=CaseFactory())
+    translation.field = "text"
+    return translation
+
+
+def translated_again(subject: str, factory):
+    def build() -> Translation:
+        record = factory()
+        TranslationFactory(**{subject: record})
+        return TranslationFactory.build(**{subject: record})
+
+    build.__name__ = f"{subject}_translated_again"
+    return build
+
+
 # Rows that break one constraint each, its name, and what the editor reads.
 BROKEN = [
     (without_a_subject, "citation_has_one_subject", "A citation supports one statement: choose exactly one subject."),
@@ -61,6 +84,22 @@ BROKEN = [
     (its_own_successor, "determination_supersedes_another", "A determination cannot supersede itself."),
     (digest_again, "digest_once", "This series already has a digest for that period."),
     (line_again, "digest_position_once", "Another line of this digest has that position."),
+    (of_two_records, "translation_is_of_one_record", "A translation belongs to exactly one record."),
+    (of_words_it_has_not, "translation_is_of_words_of_the_record", "This record has no such words."),
+    *(
+        (
+            translated_again(subject, factory),
+            f"translation_of_{subject}_once",
+            "These words are translated into this language already.",
+        )
+        for subject, factory in [
+            ("case", CaseFactory),
+            ("letter", OpenLetterFactory),
+            ("determination", DeterminationFactory),
+            ("campaign", CampaignFactory),
+            ("page", PageFactory),
+        ]
+    ),
 ]
 
 

@@ -21,7 +21,7 @@ from cases.models import (
 )
 from cases.services.attachments import prepare_attachment
 from cases.services.letters import confirm_signature, lock_text
-from sources.models import CaseDetermination
+from sources.models import CaseDetermination, Translation
 from tests.factories.house import term
 from tests.worlds import people
 from tests.worlds.ground import MARKDOWN, cite
@@ -127,6 +127,16 @@ def tell_of_teacher(private: Private, made: dict, words: dict, things: dict) -> 
         CaseDetermination.objects.create(
             case=teacher, determination=things[key], note=f"It reaches her: {key}.", is_public=key.startswith("new")
         )
+    for language, field, words in private.order(
+        [
+            ("sv", "title", "Läraren i Ostburg"),
+            ("sv", "ask", "Låt henne stanna."),
+            ("ug", "title", "ئوستبۇرگدىكى ئوقۇتقۇچى"),
+        ]
+    ):
+        translation = Translation(case=teacher, language=language, field=field, text=words, is_machine=True)
+        translation.follow()
+        translation.save()
     portrait = attach(private, teacher, "A portrait of the teacher", is_public=True)
     portrait.consent = people.consent(private, main, "image")
     portrait.save()

@@ -11,7 +11,7 @@ import orjson
 from tests.worlds.asking import Request
 from tracker.api.answers import ALL_FIELDS
 from tracker.store.conditions import CodeFilter, CountryFilter, IntervalFilter, NamedFilter
-from tracker.store.documents import PLURALS
+from tracker.store.documents import PLURALS, record_path
 from tracker.store.filters import FILTERS, ORDERINGS
 from tracker.store.models import Facet, Record, Reference, StoredFile
 
@@ -34,7 +34,16 @@ ODD = ["", "%", "'", '"', "\x00", "a\nb", "<b>", "../..", "é" * 200, "x" * 201,
 def requests(worlds: Sequence[Columns]) -> list[Request]:
     """Everything that is asked, given what stands in the office of each world; the store of one must stand."""
     secrets = Secrets(worlds)
-    paths = [*plain(), *public(), *lists(), *unreleased(secrets), *words(secrets), *filters(secrets), *faults()]
+    paths = [
+        *plain(),
+        *public(),
+        *translated(),
+        *lists(),
+        *unreleased(secrets),
+        *words(secrets),
+        *filters(secrets),
+        *faults(),
+    ]
     paths = list(dict.fromkeys(paths))
     return [
         *(Request(path) for path in paths),
@@ -76,7 +85,18 @@ def plain() -> list[str]:
     """The addresses that have no parameters."""
     feeds = [f"/feeds/{plural}.atom" for plural in PLURALS.values()]
     api = [f"/api/v1/{name}" for name in ["", "changes/", "vocabularies/", "schema/", "docs/", "docs/?script="]]
-    site = ["/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/search/", "/explore/", "/calendar.ics"]
+    site = [
+        "/",
+        "/sitemap.xml",
+        "/sitemaps/0.xml",
+        "/sitemaps/1.xml",
+        "/sitemaps/2.xml",
+        "/robots.txt",
+        "/.well-known/security.txt",
+        "/search/",
+        "/explore/",
+        "/calendar.ics",
+    ]
     return [*site, *feeds, *api, "/static/site/site.css"]
 
 
@@ -90,8 +110,19 @@ def public() -> Iterator[str]:
             yield from both(f"{PLURALS[type]}/{word}/")
         yield f"/api/v1/{PLURALS[type]}/{slug}/?fields=title,seq,released_at"
         yield f"/{PLURALS[type]}/{slug}"
+        if type == "case":
+            yield from (f"/cases/{word}/calendar.ics" for word in (slug, id))
     for sha256 in StoredFile.objects.order_by("pk").values_list("pk", flat=True):
         yield from [f"/files/{sha256}.jpg", f"/files/{sha256}.png", f"/files/{sha256}.pdf"]
+
+
+def translated() -> Iterator[str]:
+    """The site's pages in its other languages, and what has no language in its address with one."""
+    records = [record_path(type, slug) for type, slug in Record.objects.order_by("seq").values_list("type", "slug")]
+    lists = [f"/{plural}/" for plural in PLURALS.values()]
+    for prefix in ("/sv", "/ug"):
+        yield from (prefix + path for path in ["/", "/search/?q=teacher", "/explore/", "/nope/", "/api/v1/", *lists])
+        yield from (prefix + path for path in (records if prefix == "/sv" else records[::5]))
 
 
 def lists() -> Iterator[str]:
@@ -129,6 +160,7 @@ def unreleased(secrets: Secrets) -> Iterator[str]:
             yield from both(f"{PLURALS[type]}/{id}/")
     for reference in secrets.of("Case.reference"):
         yield from both(f"cases/{reference}/")
+        yield f"/cases/{reference}/calendar.ics"
     for address in [*secrets.of("Page.address"), *secrets.of("Page.public_id")]:
         yield f"/{address}/"
     for column in ("CaseEvent.public_id", "CasePerson.public_id", "Proceeding.public_id", "Signature.public_id"):
@@ -169,6 +201,15 @@ def filters(secrets: Secrets) -> Iterator[str]:
         for name, condition in filterset.base_filters.items():
             for value in values(condition, secrets, days):
                 yield from both(path, **{name: value})
+        yield from taken_along(type, secrets, days)
+
+
+def taken_along(type: str, secrets: Secrets, days: Sequence[str]) -> Iterator[str]:
+    """The same filters, asked of the list's feed and of the calendar; of each filter every third value."""
+    places = [f"/feeds/{PLURALS[type]}.atom", *(["/calendar.ics"] if type == "case" else [])]
+    for name, condition in FILTERS[type].base_filters.items():
+        for value in list(values(condition, secrets, days))[::3]:
+            yield from (f"{place}?{urlencode({name: value})}" for place in places)
 
 
 def values(condition, secrets: Secrets, days: Sequence[str]) -> Iterable[str | UUID]:

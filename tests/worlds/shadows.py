@@ -14,7 +14,18 @@ from cases.models import (
     Page,
     Signature,
 )
-from sources.models import CaseDetermination, Citation, Determination, Digest, DigestEntry, Extract, Finding, NewsItem
+from sources.models import (
+    CaseDetermination,
+    Citation,
+    Determination,
+    Digest,
+    DigestEntry,
+    Extract,
+    Finding,
+    NewsItem,
+    Translation,
+)
+from sources.models.translation import WORDS
 from tests.factories.house import term
 from tests.worlds import people
 from tests.worlds.private import Private
@@ -101,6 +112,7 @@ def shadow(private: Private, one) -> list:
         made.append(like)
     for like in made:
         TIES.get(type(one), lambda *_: None)(private, one, like)
+        translate(private, like)
     Correction.objects.create(
         record_type=private.word()[:20],
         record_id=made[0].public_id,
@@ -109,6 +121,22 @@ def shadow(private: Private, one) -> list:
         says=private.word(),
     )
     return made
+
+
+def translate(private: Private, like) -> None:
+    """What nobody may read in any language."""
+    for subject in WORDS:
+        if isinstance(like, Translation._meta.get_field(subject).related_model):
+            Translation.objects.create(
+                **{subject: like},
+                language="ug" if private.is_reversed else "sv",
+                field="title",
+                text=private.text("title"),
+                translator=private.name(),
+                is_machine=private.is_reversed,
+                is_reviewed=not private.is_reversed,
+                follows=private.word(),
+            )
 
 
 def tie_case(private: Private, one: Case, like: Case) -> None:

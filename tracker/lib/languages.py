@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,37 @@ LANGUAGES = {
 }
 
 
+# Their names inside a sentence of the interface: “in Swedish”.
+SAID = {
+    "en": pgettext_lazy("in", "English"),
+    "sv": pgettext_lazy("in", "Swedish"),
+    "ug": pgettext_lazy("in", "Uyghur"),
+    "bo": pgettext_lazy("in", "Tibetan"),
+    "mn": pgettext_lazy("in", "Mongolian"),
+    "mn-Mong": pgettext_lazy("in", "Mongolian in its own script"),
+    "zh": pgettext_lazy("in", "Chinese"),
+    "zh-Hans": pgettext_lazy("in", "Chinese in simplified characters"),
+    "zh-Hant": pgettext_lazy("in", "Chinese in traditional characters"),
+    "kk": pgettext_lazy("in", "Kazakh"),
+    "de": pgettext_lazy("in", "German"),
+    "fr": pgettext_lazy("in", "French"),
+    "nl": pgettext_lazy("in", "Dutch"),
+    "da": pgettext_lazy("in", "Danish"),
+    "nb": pgettext_lazy("in", "Norwegian"),
+    "fi": pgettext_lazy("in", "Finnish"),
+    "es": pgettext_lazy("in", "Spanish"),
+    "pt": pgettext_lazy("in", "Portuguese"),
+    "it": pgettext_lazy("in", "Italian"),
+    "pl": pgettext_lazy("in", "Polish"),
+    "tr": pgettext_lazy("in", "Turkish"),
+    "ru": pgettext_lazy("in", "Russian"),
+    "ja": pgettext_lazy("in", "Japanese"),
+    "ar": pgettext_lazy("in", "Arabic"),
+    "fa": pgettext_lazy("in", "Persian"),
+    "ur": pgettext_lazy("in", "Urdu"),
+    "he": pgettext_lazy("in", "Hebrew"),
+}
+
 # Addresses, Django and its catalogues write codes in small letters: `mn-mong`.
 _BY_SMALL_CODE = {code.lower(): language for code, language in LANGUAGES.items()}
 
@@ -71,6 +102,12 @@ def language_choices() -> list[tuple[str, str]]:
 def language_name(code: str) -> str:
     """The language's own name; an unknown code stands for itself."""
     return language_of(code).name
+
+
+def language_said(code: str) -> str:
+    """The language's name inside a sentence of the active language, else its own name."""
+    known = language_of(code)
+    return str(SAID.get(known.code, known.name))
 
 
 def direction(code: str) -> str:

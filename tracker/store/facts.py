@@ -218,8 +218,14 @@ def news_facts(document: Document) -> Facts:
             "determination": document["determinations"],
             "organization": document["organizations"],
         },
+        files=[entry["sha256"] for entry in document["attachments"]],
         span=_span(document["published"]),
-        text=[document["summary"], document["author"], *_corrections(document)],
+        text=[
+            document["summary"],
+            document["author"],
+            *(entry["title"] for entry in document["attachments"]),
+            *_corrections(document),
+        ],
     )
 
 

@@ -3,8 +3,10 @@
 from django import template
 from django.utils.translation import get_language
 
-from tracker.lib.languages import Language, language_of
+from tracker.lib.languages import Language, language_of, language_said
+from tracker.site.fragments import is_left_in_original, translations_shown
 from tracker.site.languages import Alternate, alternates
+from tracker.store.documents import Document
 
 register = template.Library()
 
@@ -28,3 +30,18 @@ def page_alternates(context) -> list[Alternate]:
     if request.path_info.startswith("/admin/"):
         return []
     return alternates(request.get_full_path())
+
+
+@register.inclusion_tag("components/translation.html")
+def translation_note(document: Document) -> dict:
+    """In which language a record's words are shown, where it is not their own or not the page's."""
+    shown = translations_shown(document)
+    return {
+        "original": language_said(document["language"]),
+        "is_left": is_left_in_original(document),
+        "shown": shown,
+        "translators": list(dict.fromkeys(entry["translator"] for entry in shown if entry["translator"])),
+        "is_unreviewed": any(entry["is_machine"] and not entry["is_reviewed"] for entry in shown),
+        "is_outdated": any(not entry["is_current"] for entry in shown),
+        "was_signed": any(entry["field"] == "text" for entry in shown) and bool(document.get("signatures")),
+    }

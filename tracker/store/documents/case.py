@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from tracker.store.documents.contract import Citation, Code, Contract, Day, File, Id, RecordDocument, Text, partial
+from tracker.store.documents.contract import Citation, Code, Contract, Day, File, Id, Text, TranslatedDocument, partial
 
 
 class PersonNameEntry(Contract):
@@ -71,7 +71,7 @@ class AppliedDeterminationEntry(Contract):
     note = Text("Why it matters to this case, without widening what it found.")
 
 
-class CaseDocument(RecordDocument):
+class CaseDocument(TranslatedDocument):
     """A case: one situation of its people."""
 
     summary = Text("What happened, in Markdown.")

@@ -108,6 +108,18 @@ class File(Contract):
     credit = Text("Who made it.")
 
 
+class TranslationEntry(Contract):
+    """Some words of the record in another language."""
+
+    language = serializers.CharField(max_length=20, help_text="Language of the translation (BCP 47).")
+    field = serializers.CharField(max_length=20, help_text="The field of this document whose words they are.")
+    text = Text("The words.", allow_blank=False)
+    translator = Text("Who translated; empty where they are not named.")
+    is_machine = serializers.BooleanField(help_text="A machine made it.")
+    is_reviewed = serializers.BooleanField(help_text="A person who reads both languages has compared them.")
+    is_current = serializers.BooleanField(help_text="False where the original was changed after it.")
+
+
 class RecordDocument(Contract):
     """What every record begins with."""
 
@@ -122,3 +134,9 @@ class RecordDocument(Contract):
         help_text="False where search engines are asked to leave it out; who shows it elsewhere is asked the same."
     )
     corrections = Correction(many=True, help_text="Published mistakes and their corrections, newest first.")
+
+
+class TranslatedDocument(RecordDocument):
+    """A record of which some words may be released in other languages too."""
+
+    translations = TranslationEntry(many=True, help_text="Translations of some of its words, by language.")

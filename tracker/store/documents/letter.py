@@ -2,7 +2,18 @@
 
 from rest_framework import serializers
 
-from tracker.store.documents.contract import Address, Citation, Code, Contract, File, Id, RecordDocument, Text, partial
+from tracker.store.documents.contract import (
+    Address,
+    Citation,
+    Code,
+    Contract,
+    File,
+    Id,
+    RecordDocument,
+    Text,
+    TranslatedDocument,
+    partial,
+)
 
 
 class AddresseeEntry(Contract):
@@ -27,7 +38,7 @@ class SignatureEntry(Contract):
     citations = Citation(many=True)
 
 
-class LetterDocument(RecordDocument):
+class LetterDocument(TranslatedDocument):
     """An open letter, ours or one that others published."""
 
     summary = Text("What it says, in our words, in Markdown.")

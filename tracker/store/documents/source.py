@@ -2,7 +2,18 @@
 
 from rest_framework import serializers
 
-from tracker.store.documents.contract import Address, Citation, Code, Contract, Id, RecordDocument, Text, partial
+from tracker.store.documents.contract import (
+    Address,
+    Citation,
+    Code,
+    Contract,
+    File,
+    Id,
+    RecordDocument,
+    Text,
+    TranslatedDocument,
+    partial,
+)
 
 
 class FindingEntry(Contract):
@@ -27,7 +38,7 @@ class ExtractEntry(Contract):
     is_verbatim = serializers.BooleanField(help_text="True where it is in the body's own words.")
 
 
-class DeterminationDocument(RecordDocument):
+class DeterminationDocument(TranslatedDocument):
     """An official determination about a situation that reaches many cases."""
 
     summary = Text("What it says, in Markdown, never more than it found.")
@@ -59,6 +70,7 @@ class NewsDocument(RecordDocument):
     address = Address("Its web address.")
     published = partial("When it was published.")
     summary = Text("What it says, in our words.")
+    attachments = File(many=True, help_text="Copies of it that are kept here.")
     cases = serializers.ListField(child=serializers.UUIDField())
     letters = serializers.ListField(child=serializers.UUIDField())
     determinations = serializers.ListField(child=serializers.UUIDField())
