@@ -107,6 +107,12 @@ def humanize(edtf: str) -> str:
     return _("%(start)s to %(end)s") % {"start": _shortened(lower, upper), "end": _words(upper)}
 
 
+def stated(edtf: str) -> tuple[date | None, date | None]:
+    """The first and the last day that the text itself names: doubt does not widen them. None is an open end."""
+    lower, upper = _ends(edtf.strip())
+    return (lower and lower.first, upper and upper.last)
+
+
 def validate_partial_date(value: str) -> None:
     """Django validator for a field that holds a partial date."""
     try:

@@ -3,6 +3,7 @@
 from django.urls import path, re_path, register_converter
 
 from tracker.site.calendars import calendar, case_calendar
+from tracker.site.explore.views import explore, table_file
 from tracker.site.feeds import feed
 from tracker.site.sitemaps import sitemap, sitemap_part
 from tracker.site.views.details import RecordDetail
@@ -33,6 +34,7 @@ urlpatterns = [
     re_path(r"^sitemaps/(?P<number>0|[1-9][0-9]{0,8})\.xml$", sitemap_part),
     path("calendar.ics", calendar),
     path("cases/<word:slug>/calendar.ics", case_calendar),
+    path("explore/<slug:name>.csv", table_file),
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.(?P<ending>jpg|png|pdf)$", stored_file),
@@ -43,6 +45,7 @@ urlpatterns = [
 pages = [
     path("", home),
     path("search/", search),
+    path("explore/", explore),
     *(path(f"{plural}/", RecordList.as_view(type=type)) for type, plural in PLURALS.items()),
     *(path(f"{plural}/<word:slug>/", RecordDetail.as_view(type=type)) for type, plural in PLURALS.items()),
     path("<word:slug>/", RecordDetail.as_view(type="page")),

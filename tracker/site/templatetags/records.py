@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -63,6 +64,12 @@ def markdown_html(text: str, shift: int = 2) -> SafeString:
 @register.filter
 def country(code: str) -> str:
     return places.country_label(code) if code else ""
+
+
+@register.filter
+def number(value: int) -> str:
+    """A whole number as the page's language groups it: 12,345."""
+    return number_format(value, force_grouping=True)
 
 
 @register.filter

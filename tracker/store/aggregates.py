@@ -1,0 +1,46 @@
+"""What pictures count: values of a facet over any number of records, and what a few documents hold in full."""
+
+import orjson
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from tracker.store.documents import Document
+from tracker.store.models import Facet, Link, Record
+from tracker.store.reading import FacetCount
+
+Records = QuerySet[Record] | None
+
+
+def counted(
+    type: str, name: str, among: Records = None, *, first: str = "", last: str = "", newest: int | None = None
+) -> list[FacetCount]:
+    """How many records of a type have each value of a facet, in the order of the values, in one query.
+
+    `among` narrows the records and None means all of them; `first` and `last` bound the values, and `newest` is how
+    many of the greatest values are wanted at most.
+    """
+    facets = Facet.objects.filter(type=type, name=name)
+    if first:
+        facets = facets.filter(value__gte=first)
+    if last:
+        facets = facets.filter(value__lte=last)
+    if among is not None:
+        facets = facets.filter(record__in=among.order_by().values("pk"))
+    rows = facets.values_list("value").annotate(count=Count("record")).order_by("-value")[:newest]
+    return [FacetCount(value, count) for value, count in rows][::-1]
+
+
+def named_by(cases: QuerySet[Record], determinations: QuerySet[Record]) -> QuerySet[Record]:
+    """Those of the determinations that a public case among these relies on."""
+    links = Link.objects.filter(target=OuterRef("public_id"), rel="determination")
+    return determinations.filter(Exists(links.filter(record__in=cases.order_by().values("pk"))))
+
+
+def about(cases: QuerySet[Record], news: QuerySet[Record]) -> QuerySet[Record]:
+    """Those of the news that name a public case among these."""
+    links = Link.objects.filter(record=OuterRef("pk"), rel="case")
+    return news.filter(Exists(links.filter(target__in=cases.order_by().values("public_id"))))
+
+
+def newest_documents(found: QuerySet[Record], most: int) -> list[Document]:
+    """The documents of these records, the latest in date first, `most` of them at most."""
+    return [orjson.loads(text) for text in found.order_by("-by_date").values_list("document", flat=True)[:most]]
