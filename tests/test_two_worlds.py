@@ -108,9 +108,9 @@ def test_slug_counted_over_all_rows_of_the_office_is_found(monkeypatch):
 
     monkeypatch.setattr(drafts, "_slugs", slugs)
 
-    found = leaks("/organizations/", "/api/v1/organizations/", "/sitemap.xml", "/feeds/letters.atom", "/robots.txt")
+    found = leaks("/organizations/", "/api/v1/organizations/", "/sitemaps/1.xml", "/feeds/letters.atom", "/robots.txt")
 
-    assert found == ["/organizations/", "/api/v1/organizations/", "/sitemap.xml", "/feeds/letters.atom"]
+    assert found == ["/organizations/", "/api/v1/organizations/", "/sitemaps/1.xml", "/feeds/letters.atom"]
 
 
 def test_count_of_all_rows_of_the_office_is_found(monkeypatch):

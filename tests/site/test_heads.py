@@ -179,3 +179,11 @@ def test_error_says_nothing_of_its_address(client):
     found = head(client, "/cases/nobody/")
 
     assert (found.canonical, previews(found)) == (None, {})
+
+
+def test_explore_says_what_it_shows(client):
+    found = head(client, "/explore/")
+
+    assert (found.said["og:title"], found.canonical) == ("Explore", f"{SITE}/explore/")
+    assert found.said["description"].startswith("Where cases are decided")
+    assert head(client, "/explore/?country=SE").said["robots"] == "noindex, follow"

@@ -15,6 +15,7 @@ from tests.factories.documents import (
     proceeding,
     publish,
     publish_word,
+    translation,
     word,
 )
 from tests.factories.least import date
@@ -285,3 +286,15 @@ def test_list_says_what_it_lists(client):
     (page,) = graph(client, "/cases/")
 
     assert (page["@type"], page["name"], page["url"]) == ("CollectionPage", "Cases", f"{SITE}/cases/")
+
+
+@pytest.mark.parametrize(("is_reviewed", "name"), [(True, "Läraren"), (False, "The teacher")])
+def test_translation_is_told_with_its_language_where_a_person_stands_for_it(client, is_reviewed, name):
+    title = translation("title", "Läraren", is_machine=True, is_reviewed=is_reviewed)
+    case = real("case", title="The teacher", summary="She taught.", translations=[title])
+    publish(case)
+
+    found = next(node for node in graph(client, f"/sv{case['url']}") if node["@id"].endswith("#record"))
+
+    assert (found["name"], found["abstract"]) == (name, "She taught.")
+    assert found["inLanguage"] == (["sv", "en"] if is_reviewed else "en")

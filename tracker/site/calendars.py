@@ -28,7 +28,7 @@ from tracker.store.words import words
 
 # What is older has happened; what comes is never too far. Of cases the latest releases, of versions the latest too.
 PAST = timedelta(days=90)
-MOST_CASES = 1000
+MOST_CASES = 500
 MOST_VERSIONS = 500
 
 

@@ -34,6 +34,13 @@ def fragment_of(document: Document, field: str) -> Fragment:
     return Fragment(document[field], document["language"])
 
 
+def told(document: Document, field: str) -> Fragment:
+    """The same where nothing can be said beside it that a machine translated: there a person stands for every word."""
+    found = fragment_of(document, field)
+    entry = found.translation
+    return Fragment(document[field], document["language"]) if entry and not entry["is_reviewed"] else found
+
+
 def translation_of(document: Document, field: str) -> Document | None:
     """The released translation of this field into the page's language, if there is one and it is needed."""
     wanted = (get_language() or "").lower()

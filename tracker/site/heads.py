@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tracker.lib import markdown
 from tracker.lib.languages import language_of, localized
-from tracker.site.fragments import fragment_of
+from tracker.site.fragments import told
 from tracker.site.linkeddata import home_nodes, list_nodes, record_nodes, script
 from tracker.site.robots import FOLLOWED, robots_of
 from tracker.store.documents import Document
@@ -46,9 +46,8 @@ def head_of(context: dict) -> Head | None:
     robots = robots_of_view(request, context)
     kind = context.get("kind")
     # What may not be listed has no address of its own: it is one of many views of another page.
-    head = Head(
-        title=_title(context), description=_description(context), robots=robots, url="" if robots else _here(request)
-    )
+    title, description = _words(context)
+    head = Head(title=title, description=description, robots=robots, url="" if robots else _here(request))
     if robots:
         return head
     if context.get("section") == "home":
@@ -59,7 +58,7 @@ def head_of(context: dict) -> Head | None:
 
 
 def record_head(document: Document, words) -> Head:
-    title = fragment_of(document, "title")
+    title = told(document, "title")
     url = iri_to_uri(settings.SITE_URL + localized(document["url"]))
     if robots := robots_of(document):
         return Head(title=title.text, robots=robots, url=url, kind="article")
@@ -77,10 +76,10 @@ def record_head(document: Document, words) -> Head:
 
 def about(document: Document) -> str:
     """A sentence or two in the record's own words, marked where they are invented."""
-    told = next((fragment_of(document, name).text for name in TELLING if document.get(name)), "")
-    text = Truncator(" ".join(markdown.plain(told).split())).chars(LENGTH)
+    words = next((told(document, name).text for name in TELLING if document.get(name)), "")
+    text = Truncator(" ".join(markdown.plain(words).split())).chars(LENGTH)
     if document["invented"]:
-        return _("Invented: nothing in this record is real. %(text)s").strip() % {"text": text}
+        return (_("Invented: nothing in this record is real. %(text)s") % {"text": text}).strip()
     return text
 
 
@@ -92,18 +91,19 @@ def robots_of_view(request: HttpRequest, context: dict) -> str:
     return FOLLOWED if is_asked or kept_out or context.get("section") == "search" else ""
 
 
-def _title(context: dict) -> str:
-    kind = context.get("kind")
-    return str(kind.heading) if kind else settings.SITE_NAME
-
-
-def _description(context: dict) -> str:
-    kind = context.get("kind")
-    if kind:
-        return str(kind.about)
+def _words(context: dict) -> tuple[str, str]:
+    """The title and the description of a page that is not of one record."""
+    if kind := context.get("kind"):
+        return str(kind.heading), str(kind.about)
     if context.get("section") == "home":
-        return _("People at risk, what is asked for them, who stands by them, and what official bodies have found.")
-    return ""
+        return settings.SITE_NAME, _(
+            "People at risk, what is asked for them, who stands by them, and what official bodies have found."
+        )
+    if context.get("section") == "explore":
+        return _("Explore"), _(
+            "Where cases are decided and where return is feared, over time, and who has recognised what, with how much force."
+        )
+    return settings.SITE_NAME, ""
 
 
 def _here(request: HttpRequest) -> str:

@@ -1,6 +1,6 @@
 """What a page holds, in the words of schema.org: each value stands in the document so, and none says more.
 
-Nobody's name but the title's is in it, no strength of a finding, no address of a person: a machine that reads only
+No list of people is in it and no strength of a finding, which must not stand alone: a machine that reads only
 this would repeat them without what stands around them.
 """
 
@@ -17,7 +17,7 @@ from tracker.lib import markdown
 from tracker.lib.languages import localized
 from tracker.lib.places import country_label
 from tracker.site.appointments import hour_of
-from tracker.site.fragments import fragment_of
+from tracker.site.fragments import told
 from tracker.site.kinds import KINDS
 from tracker.store.documents import PLURALS, Document
 from tracker.store.words import Words
@@ -44,7 +44,7 @@ def script(nodes: list[Node]) -> SafeString:
 
 def record_nodes(document: Document, words: Words, *, url: str, page_language: str) -> list[Node]:
     """A record's page, the thing it is about, and the way to it."""
-    title = fragment_of(document, "title")
+    title = told(document, "title")
     page = {
         "@type": "WebPage",
         "@id": url,
@@ -133,7 +133,7 @@ def way(type: str, url: str, title: str) -> Node:
 
 def case_thing(document: Document, words: Words) -> Node:
     return _work("Article", document, "summary") | {
-        "headline": fragment_of(document, "title").text,
+        "headline": told(document, "title").text,
         "articleSection": words.label("case_kind", document["kind"]),
         "image": settings.SITE_URL + document["image"]["url"] if document["image"] else None,
         "about": list(hearings(document, words)),
@@ -151,7 +151,7 @@ def hearings(document: Document, words: Words) -> Iterator[Node]:
                 {
                     "@type": "Event",
                     "@id": f"urn:uuid:{event['id']}",
-                    "name": _("%(kind)s: %(case)s") % {"kind": kind, "case": fragment_of(document, "title").text},
+                    "name": _("%(kind)s: %(case)s") % {"kind": kind, "case": told(document, "title").text},
                     "startDate": begins,
                     "description": event["text"],
                     "organizer": {"@type": "Organization", "name": authority} if authority else None,
@@ -197,9 +197,9 @@ def organization_thing(document: Document, words: Words) -> Node:
     address = {"addressLocality": document["place"], "addressCountry": document["country"]}
     return {
         "@type": "Organization",
-        "name": fragment_of(document, "title").text,
+        "name": told(document, "title").text,
         "alternateName": [*filter(None, [document["acronym"]]), *(name["text"] for name in document["names"])],
-        "description": _plain(document, "summary"),
+        "description": markdown.plain(told(document, "summary").text),
         "url": document["website"],
         "address": {"@type": "PostalAddress"} | _kept(address) if any(address.values()) else None,
     }
@@ -209,7 +209,7 @@ def news_thing(document: Document, words: Words) -> Node:
     """The item that somebody else published, with its title as printed."""
     outlet = words.label("outlet", document["outlet"])
     return _work(NEWS.get(document["form"], "Article"), document, "summary") | {
-        "headline": fragment_of(document, "title").text,
+        "headline": told(document, "title").text,
         "url": document["address"],
         "datePublished": _certain(document["published"]),
         "creditText": document["author"],
@@ -220,7 +220,7 @@ def news_thing(document: Document, words: Words) -> Node:
 def digest_thing(document: Document, words: Words) -> Node:
     return {
         "@type": "Collection",
-        "name": fragment_of(document, "title").text,
+        "name": told(document, "title").text,
         "inLanguage": document["language"],
         "temporalCoverage": _span(document["period"]),
         "collectionSize": len(document["entries"]),
@@ -243,21 +243,18 @@ THINGS = {
 
 
 def _work(type: str, document: Document, field: str) -> Node:
-    title = fragment_of(document, "title")
+    title, words = told(document, "title"), told(document, field)
+    languages = list(dict.fromkeys(one.language for one in (title, words) if one))
     return {
         "@type": type,
         "name": title.text,
-        "inLanguage": title.language,
-        "abstract": _plain(document, field),
+        "inLanguage": languages[0] if len(languages) == 1 else languages,
+        "abstract": markdown.plain(words.text),
         "correction": [
             {"@type": "CorrectionComment", "text": entry["says"], "dateCreated": entry["on"]}
             for entry in document["corrections"]
         ],
     }
-
-
-def _plain(document: Document, field: str) -> str:
-    return markdown.plain(fragment_of(document, field).text)
 
 
 def _invented(document: Document) -> Node:
