@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
-from tests import environment
+from tests import demosite, environment
 
 environment.prepare()
 
@@ -92,3 +92,11 @@ def page(chromium, live_server):
     """A fresh browser window on the running site: `page.goto("/")`."""
     with chromium.new_context(base_url=live_server.url) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demonstration on a running server. Workers of one run share what was loaded; each serves it for itself."""
+    own = tmp_path_factory.getbasetemp()
+    with demosite.served(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) as site:
+        yield site

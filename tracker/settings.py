@@ -78,12 +78,14 @@ INSTALLED_APPS = [
     "tracker.api",
 ]
 OFFICE_MIDDLEWARE = [
+    "tracker.office.middleware.OfficePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 MIDDLEWARE = [
+    "tracker.lib.headers.StrictHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -127,6 +129,8 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["tracker.databases.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Bytes of answers that each process of the server keeps for anonymous readers; templates under work are read anew.
+KEPT_BYTES = env.int("KEPT_BYTES", default=0 if DEBUG else 64_000_000)
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -172,14 +176,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_SECONDS > 0
 # Nothing to other hosts. With "no-referrer" browsers send "Origin: null", and no form of the office could be posted.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# What a public page needs, which has no script. The office and the API's documentation add what theirs do.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "font-src": [SELF],
-        "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

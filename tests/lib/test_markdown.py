@@ -46,3 +46,12 @@ def test_anything_renders_without_script_or_style(text):
 def test_lone_surrogate_does_not_stop_the_page():
     assert render("a \ud800 b") == "<p>a ? b</p>\n"
     assert plain("a \ud800 b") == "a ? b"
+
+
+def test_link_without_a_whole_address_leaves_its_words():
+    text = "See [the **API**](/api/v1/), [a place](#here) and [us](https://lantern.example/)."
+
+    assert render(text) == (
+        "<p>See the <strong>API</strong>, a place and "
+        '<a href="https://lantern.example/" rel="noopener noreferrer nofollow">us</a>.</p>\n'
+    )

@@ -1,6 +1,6 @@
 """Addresses of the API."""
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.urls import include, path
 
@@ -13,6 +13,15 @@ from tracker.store.documents import PLURALS
 
 app_name = "api"
 
+# Swagger UI is a script that asks for the description, draws with pictures in its style and sets style attributes:
+# on no other page is inline style allowed.
+SWAGGER_POLICY = {
+    "script-src": [SELF],
+    "connect-src": [SELF],
+    "img-src": ["data:"],
+    "style-src": [UNSAFE_INLINE],
+}
+
 v1 = [
     path("", Index.as_view(), name="index"),
     *(path(f"{plural}/", RecordList.as_view(type=type), name=plural) for type, plural in PLURALS.items()),
@@ -21,8 +30,7 @@ v1 = [
     path("changes/", Changes.as_view(), name="changes"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabularies"),
     path("schema/", Description.as_view(), name="schema"),
-    # Swagger UI sets style attributes; on no other page is inline style allowed.
-    path("docs/", csp_update({"style-src": [UNSAFE_INLINE]})(Docs.as_view()), name="docs"),
+    path("docs/", csp_update(SWAGGER_POLICY)(Docs.as_view()), name="docs"),
 ]
 
 urlpatterns = [

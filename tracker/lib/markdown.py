@@ -22,6 +22,7 @@ def render(text: str, heading_shift: int = 1) -> SafeString:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, max(1, int(token.tag[1]) + heading_shift))}"
+        token.children = _without_relative_links(token.children) if token.children else token.children
     html = _parser.renderer.render(tokens, _parser.options, {})
     clean = nh3.clean(
         html,
@@ -62,10 +63,24 @@ def _alt(token: Token) -> str:
 
 
 def _absolute_only(tag: str, attribute: str, value: str) -> str | None:
-    """A relative address means something else in a feed, in the API and on the page: it is dropped."""
-    if attribute == "href" and not value.lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES)):
-        return None
-    return value
+    """The cleaner's own word on what `_without_relative_links` left."""
+    return value if attribute != "href" or _is_absolute(value) else None
+
+
+def _is_absolute(address: str) -> bool:
+    """A relative address means something else in a feed, in the API and on the page."""
+    return address.lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
+
+
+def _without_relative_links(tokens: list[Token]) -> list[Token]:
+    """The words of such a link stay. A link without an address would still be marked as one, and is not valid."""
+    kept, is_dropped = [], False
+    for token in tokens:
+        if token.type == "link_open":
+            is_dropped = not _is_absolute(str(token.attrs.get("href", "")))
+        if not (is_dropped and token.type in ("link_open", "link_close")):
+            kept.append(token)
+    return kept
 
 
 def _sound(text: str) -> str:
