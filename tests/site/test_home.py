@@ -91,6 +91,20 @@ def test_home_marks_what_is_invented_among_releases_and_hearings(client):
 def test_home_sends_whoever_is_in_danger_to_the_page_on_safe_contact(client):
     publish(document("page", slug="safe-contact", url="/safe-contact/", title="Safe contact"))
 
-    page = client.get("/").content.decode()
+    page = Page(client.get("/"))
 
-    assert page.index('read <a href="/safe-contact/">Safe contact</a>') < page.index("<h2")
+    words = page.text("content")
+    assert "Before you write to anyone, read Safe contact." in words[: words.index("Hearings and deadlines")]
+    assert page.links["content"][0] == "/safe-contact/"
+
+
+def test_home_promises_no_page_on_safe_contact_where_there_is_none(client):
+    assert "in danger?" not in said(client)
+
+
+def test_home_says_what_each_list_holds(client):
+    words = said(client)
+
+    here = words[words.index("What is here") :]
+    assert "Determinations What official bodies have said of a situation" in here
+    assert "Digests Roundups of the news" in here

@@ -4,18 +4,19 @@ from typing import Any
 
 import orjson
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from tracker.store.documents import PLURALS
 from tracker.store.reading import records
 
 SECTIONS = {
-    "case": "Cases",
-    "letter": "Letters",
-    "determination": "Determinations",
-    "organization": "Organizations",
-    "news": "News",
-    "digest": "Digests",
-    "campaign": "Campaigns",
+    "case": _("Cases"),
+    "letter": _("Letters"),
+    "determination": _("Determinations"),
+    "organization": _("Organizations"),
+    "news": _("News"),
+    "digest": _("Digests"),
+    "campaign": _("Campaigns"),
 }
 
 
@@ -36,4 +37,4 @@ def shell() -> dict[str, Any]:
     """Whose site it is, and its pages of text in their order: one query."""
     pages = [orjson.loads(document) for document in records("page").values_list("document", flat=True)]
     pages.sort(key=lambda page: (page["order"], page["title"]))
-    return identity() | {"text_pages": [{"title": page["title"], "url": page["url"]} for page in pages]}
+    return identity() | {"text_pages": pages}

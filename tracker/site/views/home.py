@@ -18,6 +18,7 @@ from tracker.store.models import Facet, Record
 from tracker.store.reading import records
 from tracker.store.words import words
 
+SAFE_CONTACT = "safe-contact"
 CAMPAIGNS, URGENT, UPCOMING, LATEST = 6, 8, 8, 10
 
 
@@ -33,17 +34,23 @@ def home(request):
         {"document": orjson.loads(record.document), "label": KINDS[record.type].one.capitalize()}
         for record in Record.objects.exclude(type="page").order_by("-seq").only("type", "document")[:LATEST]
     ]
+    carried = shell()
     shown = [*urgent, *waiting, *(entry["document"] for entry in latest)]
     return render(
         request,
         "site/home.html",
-        shell()
+        carried
         | {
             "section": "home",
+            # The page that whoever is in danger should read first; a site without one promises nothing.
+            "refuge": next((page for page in carried["text_pages"] if page["slug"] == SAFE_CONTACT), None),
             "campaigns": campaigns,
             "urgent": urgent,
             "upcoming": upcoming(waiting, today),
             "latest": latest,
+            "ways": [
+                entry | {"about": KINDS[entry["type"]].about} for entry in carried["sections"] if entry["type"] in KINDS
+            ],
             "words": words({pair for entry in shown for pair in codes_used(entry["type"], entry)}),
         },
     )
