@@ -5,12 +5,35 @@ from itertools import groupby
 
 import orjson
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from tracker.store.documents import Document
 from tracker.store.models import Reference
 
 FALLBACK = "en"
+# What these say binds, or names whose word a place goes by: a translation shows once a person has reviewed it.
+REVIEWED_ONLY = {
+    "finding_strength",
+    "legal_effect",
+    "characterisation",
+    "determination_kind",
+    "determination_lifecycle",
+    "case_outcome",
+    "proceeding_result",
+    "region",
+}
 Pair = tuple[str, str]
+
+
+class Label(str):
+    """The label of a code, and the language that it is in: not always the one that was asked for."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str):
+        label = super().__new__(cls, text)
+        label.language = language
+        return label
 
 
 class Words:
@@ -23,21 +46,25 @@ class Words:
         """The whole released word, or None."""
         return self._documents.get((scheme, code))
 
-    def label(self, scheme: str, code: str | None, language: str = FALLBACK, *, inverse: bool = False) -> str:
-        """The label in this language, else in English, else the code made readable; empty for no code.
+    def label(self, scheme: str, code: str | None, language: str = "", *, inverse: bool = False) -> Label:
+        """The label in this language (the active one), else in English, else the code made readable.
 
-        `inverse` words a relation from its other end.
+        Words of legal strength and effect are in another language than English only once they were reviewed.
+        Empty for no code. `inverse` words a relation from its other end.
         """
         if not code:
-            return ""
+            return Label("", FALLBACK)
         document = self.document(scheme, code)
         labels = document["labels"] if document else {}
         if inverse and document:
             labels = document["inverse"] or labels
-        for wanted in (language, language.partition("-")[0], FALLBACK):
-            if wanted in labels:
-                return labels[wanted]["text"]
-        return _readable(code)
+        language = (language or get_language() or FALLBACK).lower()
+        by_language = {key.lower(): (key, label) for key, label in labels.items()}
+        for wanted in (language, language.partition("-")[0]):
+            key, label = by_language.get(wanted, ("", None))
+            if label and (label["reviewed"] or wanted == FALLBACK or scheme not in REVIEWED_ONLY):
+                return Label(label["text"], key)
+        return Label(labels[FALLBACK]["text"] if FALLBACK in labels else _readable(code), FALLBACK)
 
     def __contains__(self, pair: Pair) -> bool:
         return pair in self._documents

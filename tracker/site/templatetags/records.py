@@ -4,13 +4,16 @@ import re
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracker.lib import languages, markdown, partialdates, places
+from tracker.site import fragments
 from tracker.site.fragments import Fragment, fragment_of
 from tracker.store.documents import Document
+from tracker.store.words import Label
 
 register = template.Library()
 
@@ -18,10 +21,38 @@ register = template.Library()
 CERTAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
+class Worded(Label):
+    """A label that says in the page which language it is in, where that is not the page's own."""
+
+    def __html__(self) -> str:
+        if not self or fragments.speaks(self.language, (get_language() or "").lower()):
+            return escape(str(self))
+        return format_html("<span {}>{}</span>", lang_dir(self.language), str(self))
+
+
 @register.simple_tag
-def label(words, scheme: str, code: str | None) -> str:
-    """The word for a code of reference data."""
-    return words.label(scheme, code)
+def label(words, scheme: str, code: str | None) -> Worded:
+    """The word for a code of reference data. Not for attributes: it may bring an element."""
+    return worded(words.label(scheme, code))
+
+
+@register.simple_tag
+def label_text(words, scheme: str, code: str | None) -> str:
+    """The word for a code of reference data, without its language: for attributes."""
+    return str(words.label(scheme, code))
+
+
+@register.filter
+def worded(said: str) -> Worded | str:
+    """A label that was chosen in Python, with its language; any other text as it is."""
+    return Worded(str(said), said.language) if isinstance(said, Label) else said
+
+
+@register.filter
+def capitalised(said: str) -> Worded | str:
+    """A label with a capital, its language kept."""
+    raised = said[:1].upper() + said[1:]
+    return Worded(raised, said.language) if isinstance(said, Label) else raised
 
 
 @register.filter

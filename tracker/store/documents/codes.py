@@ -8,9 +8,9 @@ from tracker.store.documents.contract import Code, Document
 
 
 def codes(contract: serializers.BaseSerializer, document: Document) -> Iterator[tuple[str, str]]:
-    """Every (scheme, code) that a document names, at any depth."""
+    """Every (scheme, code) that a document names, at any depth. What was released before a field came lacks it."""
     for name, field in contract.fields.items():
-        yield from _codes_of(field, document[name])
+        yield from _codes_of(field, document.get(name))
 
 
 def _codes_of(field, value) -> Iterator[tuple[str, str]]:
