@@ -30,14 +30,17 @@ def gone(request: HttpRequest) -> HttpResponse:
 def bad_request(
     request: HttpRequest, exception: Exception | None = None, *, faults: Mapping[str, Sequence[str]] | None = None
 ) -> HttpResponse:
-    """Names each parameter that cannot be read, with a link to the same address without it."""
+    """Names each parameter that cannot be read, with links to the same address without it, and without all of them."""
+    readable = _without(request, *(faults or {}))
     faults = [
         {"name": name, "reasons": reasons, "url": _without(request, name)}
         for name, reasons in islice((faults or {}).items(), MOST_FAULTS)
     ]
     # A request that Django itself refused (a foreign host, a malformed path) may not touch the store.
     words = shell() if faults else identity()
-    return render(request, "site/errors/bad_request.html", words | ERROR | {"faults": faults}, status=400)
+    return render(
+        request, "site/errors/bad_request.html", words | ERROR | {"faults": faults, "readable": readable}, status=400
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -50,10 +53,11 @@ def unasked(request: HttpRequest) -> dict[str, list[str]]:
     return {name: [_("There is no such parameter here.")] for name in request.GET}
 
 
-def _without(request: HttpRequest, name: str) -> str:
+def _without(request: HttpRequest, *names: str) -> str:
     # Of thousands of parameters, an address with all but one is no help, and twenty such are megabytes.
     if len(request.GET) > MOST_FAULTS:
         return request.path
     data = request.GET.copy()
-    data.pop(name, None)
+    for name in names:
+        data.pop(name, None)
     return f"{request.path}?{data.urlencode()}" if data else request.path
