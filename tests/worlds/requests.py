@@ -202,6 +202,7 @@ def filters(secrets: Secrets) -> Iterator[str]:
             for value in values(condition, secrets, days):
                 yield from both(path, **{name: value})
         yield from taken_along(type, secrets, days)
+    yield from explored(secrets, days)
 
 
 def taken_along(type: str, secrets: Secrets, days: Sequence[str]) -> Iterator[str]:
@@ -210,6 +211,20 @@ def taken_along(type: str, secrets: Secrets, days: Sequence[str]) -> Iterator[st
     for name, condition in FILTERS[type].base_filters.items():
         for value in list(values(condition, secrets, days))[::3]:
             yield from (f"{place}?{urlencode({name: value})}" for place in places)
+
+
+def explored(secrets: Secrets, days: Sequence[str]) -> Iterator[str]:
+    """The pictures and the files of their tables, each under its filters: those of cases, time by a shorter name."""
+    conditions = FILTERS["case"].base_filters
+    asked = {name: conditions[name] for name in ("community", "country", "return_country", "campaign")}
+    asked |= {"after": conditions["event_after"], "before": conditions["event_before"]}
+    files = cycle(f"/explore/{name}.csv" for name in ("countries", "years", "recognition", "weeks", "nothing"))
+    yield from (next(files) for _ in range(5))
+    for name, condition in asked.items():
+        for value in values(condition, secrets, days):
+            query = urlencode({name: value})
+            yield from [f"/explore/?{query}", f"{next(files)}?{query}"]
+    yield from ["/explore/?x=1", "/explore/?after=2021-01-01&after=2021-01-02", "/explore"]
 
 
 def values(condition, secrets: Secrets, days: Sequence[str]) -> Iterable[str | UUID]:
