@@ -1,5 +1,6 @@
 """Two office worlds that differ in every secret give one and the same public, to the byte."""
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 from django.db.models import Count
@@ -12,7 +13,8 @@ from tests.worlds.story import standing
 from tracker.lib.text import slugify_words
 from tracker.publishing import drafts
 from tracker.publishing.registry import PublicType
-from tracker.site import links
+from tracker.site import calendars, links
+from tracker.site.appointments import appointments
 from tracker.site.views import lists, search
 from tracker.store import filters, reading
 from tracker.store.reading import FacetCount, facet_counts
@@ -140,6 +142,18 @@ def test_facet_of_unreleased_rows_is_found(monkeypatch):
     found = leaks("/api/v1/cases/?facets=country", "/api/v1/cases/?facets=status", "/cases/", "/api/v1/cases/")
 
     assert found == ["/api/v1/cases/?facets=country", "/cases/"]
+
+
+def test_calendar_that_asks_the_office_is_found(monkeypatch):
+    def numbered(case, words):
+        row = Case.objects.get(public_id=case["id"])
+        return [replace(entry, seq=row.pk) for entry in appointments(case, words)]
+
+    monkeypatch.setattr(calendars, "appointments", numbered)
+
+    found = leaks("/calendar.ics", "/cases/inv-teacher/calendar.ics", "/cases/")
+
+    assert found == ["/calendar.ics", "/cases/inv-teacher/calendar.ics"]
 
 
 def test_suggestion_out_of_the_office_is_found(monkeypatch):

@@ -3,8 +3,10 @@
 from html.parser import HTMLParser
 
 import pytest
+from PIL import Image
 
 from tests.factories.documents import document, publish
+from tracker.site import draw_card
 from tracker.store.models import RecordFile, StoredFile
 
 SITE = "http://127.0.0.1:8000"
@@ -173,6 +175,21 @@ def test_page_is_canonical_in_its_own_language(client, settings):
 
     for code, _ in settings.LANGUAGES[1:]:
         assert head(client, f"/{code}{case['url']}").canonical == f"{SITE}/{code}{case['url']}"
+
+
+def test_page_without_a_released_picture_has_the_card_of_the_site(client):
+    news = document("news")
+    publish(news)
+
+    pictures = {head(client, address).said["og:image"] for address in ("/", "/cases/", news["url"])}
+
+    assert pictures == {f"{SITE}/static/site/card.png"}
+
+
+def test_card_is_as_it_was_drawn():
+    with Image.open(draw_card.CARD) as card:
+        assert card.size == (1200, 630)
+        assert card.convert("RGB").tobytes() == draw_card.draw().convert("RGB").tobytes()
 
 
 def test_error_says_nothing_of_its_address(client):

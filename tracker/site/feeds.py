@@ -58,7 +58,7 @@ def feed(request: HttpRequest, type: str) -> HttpResponse:
             link=settings.SITE_URL + document["url"],
             description=_sound(_about(document)),
             unique_id=record.public_id.urn,
-            updateddate=record.released_at,
+            updateddate=record.released_at.replace(microsecond=0),
             language=record.language,
         )
     response = HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tracker.lib import markdown
@@ -18,6 +19,8 @@ from tracker.site.robots import FOLLOWED, robots_of
 from tracker.store.documents import Document
 
 LENGTH = 200
+# Beside a link to a page that has no released picture of its own.
+CARD = {"url": static("site/card.png"), "title": gettext_lazy("A woven band")}
 # Where the words are that say in a few sentences what a record is.
 TELLING = ("summary", "ask", "body", "text")
 
@@ -47,9 +50,11 @@ def head_of(context: dict) -> Head | None:
     kind = context.get("kind")
     # What may not be listed has no address of its own: it is one of many views of another page.
     title, description = _words(context)
-    head = Head(title=title, description=description, robots=robots, url="" if robots else _here(request))
     if robots:
-        return head
+        return Head(title=title, description=description, robots=robots)
+    head = Head(
+        title, description, _here(request), image=settings.SITE_URL + CARD["url"], image_text=str(CARD["title"])
+    )
     if context.get("section") == "home":
         head.data = script(home_nodes())
     elif kind:
@@ -62,14 +67,14 @@ def record_head(document: Document, words) -> Head:
     url = iri_to_uri(settings.SITE_URL + localized(document["url"]))
     if robots := robots_of(document):
         return Head(title=title.text, robots=robots, url=url, kind="article")
-    image = document.get("image")
+    image = document.get("image") or CARD
     return Head(
         title=title.text,
         description=about(document),
         url=url,
         kind="article",
-        image=settings.SITE_URL + image["url"] if image else "",
-        image_text=image["title"] if image else "",
+        image=settings.SITE_URL + image["url"],
+        image_text=str(image["title"]),
         data=script(record_nodes(document, words, url=url, page_language=_language())),
     )
 
