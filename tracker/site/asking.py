@@ -125,23 +125,22 @@ class Asking:
         return [facet for facet in facets if facet.first]
 
     def intervals(self) -> list[Interval]:
-        """Days to ask for, those of one stretch together."""
-        filters = self.filterset.filters
-        pairs = [
+        """Days to ask for, from and to, of each stretch."""
+        return [
             Interval(
                 str(dates.legend),
                 [
                     self._day(name, _("From") if condition.end == "after" else _("To"))
-                    for name, condition in filters.items()
+                    for name, condition in self.filterset.filters.items()
                     if isinstance(condition, IntervalFilter) and condition.interval == interval
                 ],
             )
             for interval, dates in self.kind.dates.items()
         ]
-        since = [
-            Interval(self.label(name), [self._day(name, _("From"))]) for name in filters if self.is_a(name, SinceFilter)
-        ]
-        return pairs + since
+
+    def single_days(self) -> list[Day]:
+        """Days that are asked for by themselves."""
+        return [self._day(name, self.label(name)) for name in self.filterset.filters if self.is_a(name, SinceFilter)]
 
     def questions(self) -> list[Question]:
         return [
