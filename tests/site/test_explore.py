@@ -235,3 +235,24 @@ def test_positions_have_a_point_in_every_language(client):
 @pytest.mark.parametrize(("most", "top"), [(1, 4), (4, 4), (5, 5), (11, 12), (1001, 1200), (99_999, 100_000)])
 def test_highest_bar_fits_below_a_round_number(most, top):
     assert [part for _y, _above, part in bars_of([("2021", most)]).lines][-1] == top
+
+
+@pytest.mark.parametrize(
+    ("address", "pictures"),
+    [
+        ("/cases/", "/explore/#map"),
+        ("/cases/?ordering=title&country=SE&country=DE", "/explore/?country=SE&country=DE#map"),
+        ("/cases/?event_after=2021-01-01&stage=", "/explore/?after=2021-01-01#map"),
+        ("/determinations/?community=valdorians", "/explore/?community=valdorians#recognition"),
+        ("/news/?published_before=2021-12-31", "/explore/?before=2021-12-31#weeks"),
+    ],
+)
+def test_list_leads_to_its_pictures_with_its_filters(client, world, address, pictures):
+    assert pictures in Page(client.get(address)).links["content"]
+
+
+@pytest.mark.parametrize("address", ["/cases/?status=active", "/cases/?q=invented", "/campaigns/"])
+def test_list_that_no_picture_can_show_leads_to_none(client, world, address):
+    links = Page(client.get(address)).links["content"]
+
+    assert [link for link in links if "/explore/" in link] == []

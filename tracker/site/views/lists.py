@@ -16,6 +16,7 @@ from tracker.site.asked import carried
 from tracker.site.asking import Asking
 from tracker.site.calendars import calendar_address
 from tracker.site.determinations import findings
+from tracker.site.explore.addresses import explore_address
 from tracker.site.feeds import feed_address
 from tracker.site.kinds import KINDS
 from tracker.site.remedies import remedies, spelling
@@ -62,6 +63,7 @@ class RecordList(FilterMixin, TemplateView):
             "section": PLURALS[self.type],
             "path": f"/{PLURALS[self.type]}/",
             "feed": feed_address(self.type, self.request.GET),
+            "pictures": explore_address(self.type, self.request.GET),
             "calendar": calendar_address(self.request.GET) if self.type == "case" else "",
             "data": f"/api/v1/{PLURALS[self.type]}/{carried(self.request.GET)}",
             "row_template": f"site/rows/{self.type}.html",
