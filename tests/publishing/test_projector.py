@@ -269,7 +269,7 @@ def index_names() -> set[str]:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         else:
             cursor.execute(
-                "SELECT indexname FROM pg_indexes WHERE indexname IN ('store_record_search', 'store_spelling_pieces')"
+                "SELECT indexname FROM pg_indexes WHERE indexname ~ '^store_(record_search|spelling_pieces)$'"
             )
         return {name for (name,) in cursor.fetchall()}
 

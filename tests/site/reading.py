@@ -1,6 +1,7 @@
 """How tests read a page: its words as a reader sees them, its links, one part of it."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 BLOCKS = {"p", "li", "dt", "dd", "div", "td", "th", "caption", "h1", "h2", "h3", "blockquote"}
@@ -41,3 +42,9 @@ class Page(HTMLParser):
     def text(self, part: str) -> str:
         """The words of a part on one line."""
         return re.sub(r"\s+", " ", "".join(self.texts.get(part, []))).strip()
+
+
+def links_in(answer, start: str) -> list[str]:
+    """The links of the list that begins with these words of the page's source."""
+    part = answer.content.decode().partition(start)[2].partition("</ul>")[0]
+    return [unescape(link) for link in re.findall(r'href="([^"]*)"', part)]
