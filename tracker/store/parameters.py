@@ -10,6 +10,8 @@ from tracker.lib.places import country_names
 from tracker.store.words import words
 
 MOST_VALUES = 50
+# As long as the longest thing that can be asked for by its name: a slug, a series of digests.
+LONGEST_VALUE = 120
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}")
 
 
@@ -63,6 +65,8 @@ class ValuesField(forms.Field):
     def clean_one(self, text: str) -> str:
         """One value as it is looked up. Raises ValidationError."""
         ProhibitNullCharactersValidator()(text)
+        if len(text) > LONGEST_VALUE:
+            raise forms.ValidationError(_("This is longer than %(most)d characters.") % {"most": LONGEST_VALUE})
         return text
 
 
