@@ -24,7 +24,7 @@ ORDER = [
     ["rooms"],
     ["tracker.site", "tracker.api"],
     ["tracker.office"],
-    ["tracker.urls", "tracker.settings", "tracker.wsgi", "tracker.asgi"],
+    ["tracker.urls", "tracker.settings", "tracker.kept", "tracker.wsgi", "tracker.asgi"],
 ]
 POSITION = {name: position for position, names in enumerate(ORDER) for name in names}
 ROOMS = {"admin", "jobs", "management"}

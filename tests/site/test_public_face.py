@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from tests.factories.documents import document, publish, retract
 from tests.site.reading import Page
-from tracker.store import reading
+from tracker.store import marks
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_failing_store_is_told_without_asking_it(client, case, monkeypatch):
         raise DatabaseError("away")
 
     client.raise_request_exception = False
-    monkeypatch.setattr(reading, "version", fail)
+    monkeypatch.setattr(marks, "version", fail)
     monkeypatch.setattr("tracker.site.views.lists.shell", fail)
 
     answer = client.get("/cases/")

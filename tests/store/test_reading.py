@@ -17,8 +17,9 @@ from tests.factories.documents import (
 )
 from tests.factories.least import date
 from tracker.store import reading
+from tracker.store.marks import Version, version
 from tracker.store.models import Record, State
-from tracker.store.reading import Gone, Summary, Version, backlinks, record_or_gone, summaries, version
+from tracker.store.reading import Gone, Summary, backlinks, record_or_gone, summaries
 from tracker.store.words import synonym_groups, vocabulary, words
 
 

@@ -7,8 +7,8 @@ from tracker.api.addresses import same_with
 from tracker.api.parameters import ChangeParameters, Parameters
 from tracker.api.schema import ChangesSchema, VocabulariesSchema
 from tracker.api.views import PublicView
+from tracker.store.marks import version
 from tracker.store.models import Change
-from tracker.store.reading import version
 from tracker.store.words import vocabulary
 
 

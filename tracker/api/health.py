@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.store.health import office_head
-from tracker.store.reading import version
+from tracker.store.marks import version
 
 
 @require_safe

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 import orjson
-from django.db import connections
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
@@ -18,14 +17,6 @@ BACKLINKS = 100
 
 class Gone(Exception):
     """The address was public once and is not any more."""
-
-
-class Version(NamedTuple):
-    """How far the store has come: what every public answer is a function of, and its mark."""
-
-    seq: int
-    epoch: int
-    chain: str
 
 
 class Summary(NamedTuple):
@@ -54,13 +45,6 @@ class Backlinks(NamedTuple):
 
 
 NO_BACKLINKS = Backlinks([], 0)
-
-
-def version() -> Version:
-    """One raw SELECT, for every request pays it. Read it before the content: bytes may be newer than their mark."""
-    with connections["public"].cursor() as cursor:
-        cursor.execute("SELECT seq, epoch, chain FROM store_state WHERE id = 1")
-        return Version(*(cursor.fetchone() or (0, 0, "")))
 
 
 def records(type: str) -> QuerySet[Record]:
