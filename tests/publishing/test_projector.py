@@ -34,7 +34,6 @@ from tracker.publishing.services import (
 )
 from tracker.store.models import Change, Record, Reference, State, StoredFile, Version
 from tracker.store.search import match, parse
-from tracker.store.search.spellings import near
 
 
 def edit(thing, **values):
@@ -276,7 +275,8 @@ def index_names() -> set[str]:
 
 def test_the_index_outlives_migrate_and_rebuild():
     sqlite = {f"store_{of}_index_{act}" for of in ("record", "spelling") for act in ("insert", "delete")}
-    expected = sqlite if connections["public"].vendor == "sqlite" else {"store_record_search", "store_spelling_pieces"}
+    postgresql = {"store_record_search", "store_spelling_pieces"}
+    expected = sqlite if connections["public"].vendor == "sqlite" else postgresql
     CampaignFactory(title="Findable words", released=True)
 
     call_command("migrate", verbosity=0)
@@ -284,7 +284,6 @@ def test_the_index_outlives_migrate_and_rebuild():
     rebuild()
     assert index_names() == expected
     assert list(match(Record.objects.all(), parse("findable")).values_list("title", flat=True)) == ["Findable words"]
-    assert near("findible") == "Findable"
 
 
 def test_archive_takes_only_what_is_not_public():

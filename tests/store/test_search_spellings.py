@@ -1,6 +1,7 @@
 """Near spellings: what a misspelt name may have meant, the same on both engines, and gone with the last who bore it."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connections, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,6 +167,13 @@ def test_name_of_reference_leaves_when_the_word_is_released_anew():
     publish_word(word("outlet", "paper", labels={"en": label("Evening Post")}))
 
     assert known() == {"evening", "post"}
+
+
+def test_spellings_are_found_again_after_migrate(names):
+    call_command("migrate", "--database", "public", verbosity=0)
+    learn([(90, ["Zzyzxian"])])
+
+    assert (nearest("wurinoba"), nearest("zzyzxan")) == ("Wurinova", "Zzyzxian")
 
 
 def test_marks_without_end_and_bad_letters_are_no_spelling():
