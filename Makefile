@@ -5,12 +5,13 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint format install lock messages
+.PHONY: help demo test lint format screenshots install lock messages
 
 help:
 	@echo "make demo   load the demo data and serve it on http://127.0.0.1:$(PORT)/ (PORT=8000 changes it)"
 	@echo "make test   lint, and run all tests on SQLite; with TEST_POSTGRES_URL on PostgreSQL too"
 	@echo "make lint   check style and format only; make format mends what it can"
+	@echo "make screenshots   take the pictures of docs/pictures/ anew"
 	@echo "make messages  bring the catalogues in tracker/locale/ up to the source; says what has no translation yet"
 	@echo "make lock   write requirements/*.txt anew from pyproject.toml"
 
@@ -57,6 +58,10 @@ endif
 # Developers only: the compiled catalogues are committed. docs/translators.md.
 messages: .venv/test.stamp
 	$(BIN)/python -m tests.catalogues
+
+# Needs Chromium. The pictures are kept in git: what a page looks like is part of what a change is reviewed for.
+screenshots: .venv/test.stamp
+	$(BIN)/python -m tests.browser.pictures
 
 # The resolver lives in a folder of its own for as long as it runs: nothing here depends on it.
 # Versions stay as they are where they still fit; `make lock UPGRADE=--upgrade` takes the newest.
