@@ -57,7 +57,7 @@ endif
 
 # Developers only: the compiled catalogues are committed. docs/translators.md.
 messages: .venv/test.stamp
-	$(BIN)/python -m tests.catalogues
+	DJANGO_SETTINGS_MODULE=tracker.settings $(BIN)/python -m tests.catalogues
 
 # Needs Chromium. The pictures are kept in git: what a page looks like is part of what a change is reviewed for.
 screenshots: .venv/test.stamp

@@ -3,7 +3,7 @@
 `make messages` runs this: it brings every `.po` up to the source and compiles it. It needs Babel and no gettext tools.
 """
 
-import os
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,13 +19,14 @@ from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 from tracker.lib.places import country_names
+from tracker.site.templatetags.languages import NOTE
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "tracker" / "locale"
 # What readers see. The office speaks English, and so does the API.
 CODE = ["tracker/site/**/*.py", "tracker/store/**/*.py", "tracker/lib/**/*.py"]
 PAGES = ["templates/base.html", "templates/site/**/*.html", "templates/components/**/*.html"]
-UNREAD = {"tracker/lib/pastes.py", "tracker/lib/uploads.py"}
+UNREAD = {"tracker/lib/inputs.py", "tracker/lib/pastes.py", "tracker/lib/uploads.py"}
 ROOMS = {"management", "migrations", "admin"}
 KEYWORDS = {
     "_": None,
@@ -39,6 +40,9 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 COUNTRIES = "countries"
+# Phrases that say how far a body went (templates mark them with the tag `bound`), and some in Python.
+BOUND = re.compile(r"""{% bound "([^"]+)" %}""")
+BOUND_TOO = {"In force", "{count} in force"}
 MACHINE_MADE = "machine-made: to be reviewed"
 FROM_CLDR = "from the Unicode CLDR"
 
@@ -74,8 +78,9 @@ def messages_of(path: Path) -> Iterator[tuple]:
     """The messages of a module or a template; Django writes a template's as Python."""
     text = path.read_text()
     if path.suffix == ".html":
+        yield from ((0, message, [], None) for message in BOUND.findall(text))
         text = "\n".join(line.strip() for line in templatize(text, origin=path.name).splitlines())
-    return extract("python", BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=["Translators:"])
+    yield from extract("python", BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=["Translators:"])
 
 
 def catalogues() -> dict[str, Path]:
@@ -88,9 +93,35 @@ def read(path: Path) -> Catalog:
         return read_po(file, abort_invalid=True)
 
 
+def bound() -> set[str]:
+    """The phrases of which readers see a translation only once a person reviewed it."""
+    pages = (path for path in sources() if path.suffix == ".html")
+    return BOUND_TOO | {message for path in pages for message in BOUND.findall(path.read_text())}
+
+
+def shown(catalogue: Catalog) -> list[Message]:
+    """What readers see: every translation but those of bound phrases that wait for their review."""
+    held, waiting = bound(), unreviewed(catalogue)
+    if [first(message) for message in waiting] in ([], [NOTE]):
+        held |= {NOTE}
+    return [
+        message
+        for message in entries(catalogue)
+        if all(translations(message)) and not (first(message) in held and MACHINE_MADE in message.user_comments)
+    ]
+
+
+def first(message: Message) -> str:
+    """The message in English; of one that counts, its singular."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
 def compiled(catalogue: Catalog) -> bytes:
-    file = BytesIO()
-    write_mo(file, catalogue)
+    """The bytes of the `.mo`."""
+    file, kept = BytesIO(), Catalog(locale=catalogue.locale, charset="utf-8")
+    for message in shown(catalogue):
+        kept[message.id] = message
+    write_mo(file, kept)
     return file.getvalue()
 
 
@@ -147,6 +178,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     django.setup()
     sys.exit(main())

@@ -19,13 +19,6 @@ def note(client, made, prefix="/sv") -> str:
     return " ".join(part.split())
 
 
-@pytest.fixture(autouse=True)
-def _english_words(monkeypatch):
-    """What is tested is which words are chosen; the catalogues say them in their own tests."""
-    monkeypatch.setattr("django.utils.translation.trans_real.gettext", lambda message: message)
-    monkeypatch.setattr("django.utils.translation.trans_real.pgettext", lambda context, message: message)
-
-
 CASE = {"title": "The teacher", "summary": "She waits.", "ask": "Let her stay."}
 
 
@@ -54,25 +47,25 @@ def test_lists_and_links_show_the_translated_title(client):
 @pytest.mark.parametrize(
     ("translations", "said"),
     [
-        ([], "This record is in English: there is no English translation yet."),
+        ([], "Den här posten är på engelska: den är ännu inte översatt till svenska."),
         (
             [translation("title", "Läraren")],
-            "Some of this record is in English: that part has no English translation yet. Translated from English.",
+            "En del av den här posten är på engelska: den delen är ännu inte översatt till svenska. Översatt från engelska.",
         ),
         (
             [translation(field, "Ord", translator="Ö. Översättare") for field in CASE],
-            "Translated from English by Ö. Översättare.",
+            "Översatt från engelska av Ö. Översättare.",
         ),
         (
             [translation(field, "Ord", is_machine=True, is_reviewed=False) for field in CASE],
-            "Translated from English. A machine made this translation, and nobody has reviewed it yet.",
+            "Översatt från engelska. Översättningen är gjord av en maskin, och ingen har granskat den ännu.",
         ),
-        ([translation(field, "Ord", is_machine=True) for field in CASE], "Translated from English."),
+        ([translation(field, "Ord", is_machine=True) for field in CASE], "Översatt från engelska."),
         (
             [translation(field, "Ord", is_current=False) for field in CASE],
-            "Translated from English. The original was changed after it was translated.",
+            "Översatt från engelska. Originalet har ändrats efter att det översattes.",
         ),
-        ([translation("title", "ئۇ", "ug")], "This record is in English: there is no English translation yet."),
+        ([translation("title", "ئۇ", "ug")], "Den här posten är på engelska: den är ännu inte översatt till svenska."),
     ],
 )
 def test_page_says_whose_words_it_shows(client, translations, said):
@@ -109,7 +102,7 @@ def test_translated_letter_says_what_was_signed(client):
     )
     publish(made)
 
-    assert note(client, made) == "Translated from English. What the signatories signed is the text in English."
+    assert note(client, made) == "Översatt från engelska. Det som undertecknarna skrev under är texten på engelska."
 
 
 def test_what_was_released_before_translations_is_shown_as_it_is(client):

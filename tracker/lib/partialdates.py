@@ -104,7 +104,7 @@ def humanize(edtf: str) -> str:
             "start": _phrase(lower, aside=True),
             "end": _phrase(upper, aside=True),
         }
-    return _("%(start)s to %(end)s") % {"start": _shortened(lower, upper), "end": _words(upper)}
+    return _stretch(lower, upper)
 
 
 def stated(edtf: str) -> tuple[date | None, date | None]:
@@ -182,16 +182,26 @@ def _words(point: Point) -> str:
     return str(point.year)
 
 
-def _shortened(lower: Point, upper: Point) -> str:
-    """The start of an interval without what its end says again: `11` of 11 to 17 January 2021."""
+def _stretch(lower: Point, upper: Point) -> str:
+    """An interval whose end does not say again what its start said: 11 to 17 January 2021.
+
+    Whole phrases, for the year stands first in some languages.
+    """
     same_year = lower.year == upper.year
+    values = {
+        "year": upper.year,
+        "day": lower.day,
+        "last_day": upper.day,
+        "month": MONTHS[lower.month] if lower.month else "",
+        "last_month": MONTHS[upper.month] if upper.month else "",
+    }
     if lower.day and upper.day and same_year:
         if lower.month == upper.month:
-            return str(lower.day)
-        return _("%(day)d %(month)s") % {"day": lower.day, "month": MONTHS[lower.month]}
+            return _("%(day)d to %(last_day)d %(month)s %(year)d") % values
+        return _("%(day)d %(month)s to %(last_day)d %(last_month)s %(year)d") % values
     if lower.month and upper.month and not lower.day and not upper.day and same_year:
-        return str(MONTHS[lower.month])
-    return _words(lower)
+        return _("%(month)s to %(last_month)s %(year)d") % values
+    return _("%(start)s to %(end)s") % {"start": _words(lower), "end": _words(upper)}
 
 
 def _shown(text: str) -> str:

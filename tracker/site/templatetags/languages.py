@@ -1,7 +1,7 @@
 """What a page says of its own language and of the others that it can be read in."""
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from tracker.lib.languages import Language, language_of, language_said
 from tracker.site.fragments import is_left_in_original, translations_shown
@@ -10,11 +10,24 @@ from tracker.store.documents import Document
 
 register = template.Library()
 
+# A catalogue has a translation of this for as long as any other word of it waits for its review.
+NOTE = gettext_noop(
+    "A machine translated the words of this site, and people have not reviewed all of them yet. "
+    "Where they leave a doubt, the page in English counts."
+)
+
 
 @register.simple_tag
 def page_language() -> Language:
     """The language of the page's own words."""
     return language_of(get_language())
+
+
+@register.simple_tag
+def machine_note() -> str:
+    """What a page says of the words around its record, where a machine made them; else nothing."""
+    said = gettext(NOTE)
+    return "" if said == NOTE else said
 
 
 @register.simple_tag(takes_context=True)

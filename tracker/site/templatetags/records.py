@@ -13,7 +13,7 @@ from tracker.lib import languages, markdown, partialdates, places
 from tracker.site import fragments
 from tracker.site.fragments import Fragment, fragment_of
 from tracker.store.documents import Document
-from tracker.store.words import Label
+from tracker.store.words import FALLBACK, Label
 
 register = template.Library()
 
@@ -34,6 +34,13 @@ class Worded(Label):
 def label(words, scheme: str, code: str | None) -> Worded:
     """The word for a code of reference data. Not for attributes: it may bring an element."""
     return worded(words.label(scheme, code))
+
+
+@register.simple_tag
+def bound(message: str) -> Worded:
+    """A phrase of the interface that says how far a body went: in English until a person reviewed its translation."""
+    said = _(message)
+    return Worded(said, FALLBACK if said == message else get_language() or FALLBACK)
 
 
 @register.simple_tag
