@@ -185,8 +185,8 @@ def find_item(reader: Page) -> str:
     expect(reader.locator("#digests").get_by_role("link")).to_have_count(1)
     address = urlsplit(reader.url).path
     search(reader, "uyghur station")
-    expect(reader.locator("ol.finds h3")).to_have_text([CHOIR])
-    expect(reader.locator("ol.finds h3 mark")).to_have_text(["Uighur", "station"])
+    expect(reader.locator("ol.finds h2")).to_have_text([CHOIR])
+    expect(reader.locator("ol.finds h2 mark")).to_have_text(["Uighur", "station"])
     return address
 
 

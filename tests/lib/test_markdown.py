@@ -1,5 +1,7 @@
 """Markdown: clean HTML whatever was typed, and the words alone."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from tracker.lib.markdown import plain, render
 
 
 def test_render_shifts_headings_under_the_page():
-    assert render("# One\n\n##### Five", 2) == "<h3>One</h3>\n<h6>Five</h6>\n"
+    assert render("# One\n\n## Two", 2) == "<h3>One</h3>\n<h4>Two</h4>\n"
 
 
 def test_render_marks_links_as_foreign():
@@ -55,3 +57,16 @@ def test_link_without_a_whole_address_leaves_its_words():
         "<p>See the <strong>API</strong>, a place and "
         '<a href="https://lantern.example/" rel="noopener noreferrer nofollow">us</a>.</p>\n'
     )
+
+
+def test_headings_descend_one_by_one_however_they_are_written():
+    html = render("### A\n\n###### B\n\n## C\n\n# D\n\n### E\n\n## F")
+
+    assert re.findall(r"<(h\d)>(\w)", html) == [
+        ("h2", "A"),
+        ("h3", "B"),
+        ("h2", "C"),
+        ("h2", "D"),
+        ("h3", "E"),
+        ("h3", "F"),
+    ]

@@ -17,11 +17,16 @@ _parser.add_render_rule("image", lambda renderer, tokens, index, options, env: e
 
 
 def render(text: str, heading_shift: int = 1) -> SafeString:
-    """Clean HTML of the Markdown. Headings go `heading_shift` levels down, to stand under the page's own."""
-    tokens = _parser.parse(_sound(text))
+    """Clean HTML of the Markdown. Headings stand `heading_shift` levels below the top, under the page's own.
+
+    Whoever begins with `###` or leaves a level out gets the next one down: readers who go by headings miss none.
+    """
+    tokens, above = _parser.parse(_sound(text)), []
     for token in tokens:
+        if token.type == "heading_open":
+            above = [level for level in above if level < int(token.tag[1])] + [int(token.tag[1])]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, max(1, int(token.tag[1]) + heading_shift))}"
+            token.tag = f"h{min(6, max(1, len(above) + heading_shift))}"
         token.children = _without_relative_links(token.children) if token.children else token.children
     html = _parser.renderer.render(tokens, _parser.options, {})
     clean = nh3.clean(
