@@ -41,13 +41,26 @@ def load_vocabularies() -> LoadResult:
     return result
 
 
+def translated_labels() -> dict[str, dict[str, dict[str, str]]]:
+    """The labels in other languages as {language: {scheme: {code: label}}}. A machine made them."""
+    return {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "labels").glob("*.json"))
+    }
+
+
 def _term_rows():
+    others = translated_labels()
     for scheme in read("vocabularies.json")["schemes"]:
         for order, row in enumerate(scheme["terms"], start=1):
             yield Term(
                 scheme=scheme["scheme"],
                 code=row["code"],
-                labels={"en": {"text": row["label"], "reviewed": True}},
+                labels={"en": {"text": row["label"], "reviewed": True}}
+                | {
+                    language: {"text": label, "reviewed": False}
+                    for language, schemes in others.items()
+                    if (label := schemes.get(scheme["scheme"], {}).get(row["code"]))
+                },
                 definition=row.get("definition", ""),
                 notation=row["notation"],
                 source=row.get("source", ""),
