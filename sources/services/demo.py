@@ -16,6 +16,7 @@ from cases.models import Consent, Person
 from cases.services import demo as cases_demo
 from cases.services.demo_rows import DemoRows, identities, identity
 from cases.services.vocabularies import all_pairs, load_vocabularies
+from sources.models import Translation
 from sources.services.digests import import_digests, release_digests
 from tracker.publishing import registry
 from tracker.publishing.drafts import draft
@@ -98,6 +99,17 @@ def load_rows(*, by, say: Say) -> None:
     say("Writing down determinations, news and citations.")
     for path in FILES:
         rows.load(path)
+    load_translations()
+
+
+def load_translations() -> None:
+    """What the demonstration says in other languages, each following its original as it stands."""
+    for row in json.loads((DATA / "translations.json").read_text(encoding="utf-8")):
+        record = find(row.pop("record"))
+        translation = Translation(**{registry.type_of(record).name: record}, **row)
+        translation.follow()
+        translation.full_clean()
+        translation.save()
 
 
 def to_release(name: str) -> Iterator[Publishable]:

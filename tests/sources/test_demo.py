@@ -10,7 +10,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from cases.models import Case, CaseEvent, Community, Consent, NamingBasis, OpenLetter, Term
-from sources.models import Digest
+from sources.models import Digest, Translation
 from sources.services import demo
 from tests.factories.cases import UserFactory
 from tracker.publishing.drift import sweep
@@ -119,6 +119,14 @@ class TestLoadedDemo(TestCase):
             "declined",
             "withdrawn",
         }
+
+    def test_demo_speaks_of_invented_records_alone_in_other_languages(self):
+        translated = [row.record for row in Translation.objects.select_related("case")]
+
+        assert {record.reference for record in translated} == {"INV-01", "INV-09"}
+        assert all(record.is_invented for record in translated)
+        page = self.client.get("/ug/cases/inv-01/").content.decode()
+        assert '<h1 class="page-title" lang="ug" dir="rtl">ئىلو ۋانتار' in page
 
     def test_demo_says_of_everything_invented_that_it_is(self):
         real = {
