@@ -1,5 +1,7 @@
 """Who has recognised what, when: never more than a body has said, and never two findings made one."""
 
+import re
+
 import pytest
 
 from tests.factories.documents import document, finding, label, publish, publish_word, word
@@ -54,8 +56,7 @@ def test_strengths_differ_in_shape(client, strength, look):
 
     cells = grid(client).partition("<tbody")[2]
 
-    shapes = {"asserts": '<rect class="full"', "falls_short": '<rect class="hollow"', "denies": '<path class="cross"'}
-    assert [name for name, shape in shapes.items() if shape in cells] == [look]
+    assert set(re.findall(r'href="#glyph-(\w+)"', cells)) == {look}
     assert f"finding looks-{look}" in cells
 
 
@@ -128,17 +129,33 @@ def test_full_cell_counts_by_strength_and_leads_to_the_list(client):
 
     page = Page(client.get("/explore/?country=US"))
 
-    assert "Determined that it occurred 3 findings: 2018 – 2020" in page.text("recognition")
-    assert "Found that it is possibly occurring 1 finding: 2017" in page.text("recognition")
-    assert "/determinations/?country=US&characterisation=forced_labour&strength=determined" in page.links["recognition"]
+    assert "Determined that it occurred 3 findings, 2018 to 2020" in page.text("recognition")
+    assert "Found that it is possibly occurring 1 finding, 2017" in page.text("recognition")
+    address = "/determinations/?country=US&characterisation=forced_labour&strength=determined"
+    assert f"{address}&effect=political&lifecycle=in_force" in page.links["recognition"]
 
 
-def test_many_jurisdictions_are_folded_away(client, monkeypatch):
-    monkeypatch.setattr(recognition, "OPEN_ROWS", 1)
-    for country in ("DE", "SE", "US"):
+def test_full_cell_keeps_what_was_revoked_apart(client):
+    for year in range(2018, 2021):
+        determination(finding(strength="determined"), made=date(str(year)))
+    determination(finding(strength="determined"), made=date("2017"), lifecycle="revoked")
+
+    words = said(client)
+
+    assert "3 findings, 2018 to 2020 Political. Determined" in words
+    assert words.endswith("1 finding, 2017 Political. Not in force.")
+
+
+def test_jurisdictions_with_fewest_findings_are_left_to_the_file(client, monkeypatch):
+    monkeypatch.setattr(recognition, "MOST_ROWS", 1)
+    for country in ("DE", "SE", "SE", "US"):
         determination(finding(), country=country)
 
-    assert "2 more jurisdictions" in Page(client.get("/explore/")).text("recognition")
+    words = Page(client.get("/explore/")).text("recognition")
+
+    assert ("Sweden" in words, "Germany" in words) == (True, False)
+    assert "2 jurisdictions with fewer findings are in the file only" in words
+    assert len(client.get("/explore/recognition.csv").content.splitlines()) == 5
 
 
 def test_grid_says_when_older_determinations_are_left_out(client, monkeypatch):

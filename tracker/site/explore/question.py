@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -83,11 +84,7 @@ class Question:
 
     def filterset(self, type: str, *, leave_out: Iterable[str] = ()) -> RecordFilter:
         """The type's own filter set, asked what it can be asked of this."""
-        names = {name: own for name, own in NAMES[type].items() if name not in leave_out}
-        data = QueryDict(mutable=True)
-        for name, own in names.items():
-            data.setlist(own, self._raw(name))
-        return FILTERS[type](data or None)
+        return FILTERS[type](self._asked_of(type, leave_out) or None)
 
     @cached_property
     def cases(self) -> CaseFilter:
@@ -117,14 +114,9 @@ class Question:
             return about(self.filterset("case", leave_out=["after", "before"]).qs, self.news.qs)
         return self.news.qs if self.news.asked else None
 
-    def address(self, type: str, **more: str) -> str:
+    def address(self, type: str, **more: str | list[str]) -> str:
         """The list of a type with these filters and more of its own; `more` takes the place of what was asked."""
-        data = QueryDict(mutable=True)
-        for name, own in NAMES[type].items():
-            data.setlist(own, self._raw(name))
-        for own, value in more.items():
-            data[own] = value
-        return f"/{PLURALS[type]}/?{_query(data)}"
+        return f"/{PLURALS[type]}/?{urlencode(self._lists[type] | more, doseq=True)}"
 
     @property
     def query(self) -> str:
@@ -132,7 +124,7 @@ class Question:
         data = QueryDict(mutable=True)
         for name in self.form.fields:
             data.setlist(name, self._raw(name))
-        return f"?{text}" if (text := _query(data)) else ""
+        return f"?{text}" if (text := data.urlencode()) else ""
 
     def codes(self, options: dict[str, set[str]]) -> set[Pair]:
         """Words that the labels of choices and chips need."""
@@ -178,6 +170,18 @@ class Question:
             return found.title if found else value
         return country_label(value)
 
+    @cached_property
+    def _lists(self) -> dict[str, dict[str, list[str]]]:
+        """What each type's list is asked: a grid has a thousand addresses, and one question."""
+        return {type: dict(self._asked_of(type).lists()) for type in NAMES}
+
+    def _asked_of(self, type: str, leave_out: Iterable[str] = ()) -> QueryDict:
+        data = QueryDict(mutable=True)
+        for name, own in NAMES[type].items():
+            if name not in leave_out and (values := self._raw(name)):
+                data.setlist(own, values)
+        return data
+
     def _raw(self, name: str) -> list[str]:
         value = self.given.get(name, [])
         return value if isinstance(value, list) else [value.isoformat()]
@@ -188,8 +192,4 @@ class Question:
             data.setlist(other, [raw for raw in self._raw(other) if other != name or raw not in (value, None)])
         if value is None:
             data.setlist(name, [])
-        return f"?{_query(data)}"
-
-
-def _query(data: QueryDict) -> str:
-    return data.urlencode()
+        return f"?{data.urlencode()}"

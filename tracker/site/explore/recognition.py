@@ -7,11 +7,14 @@ are never made one.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
 from tracker.lib.partialdates import humanize
 from tracker.lib.places import country_label
 from tracker.site.explore.question import Question
 from tracker.site.explore.tables import Table
 from tracker.site.fragments import fragment_of
+from tracker.store import periods
 from tracker.store.aggregates import newest_documents
 from tracker.store.documents import Document
 from tracker.store.models import Record
@@ -21,8 +24,8 @@ from tracker.store.words import Pair, Words
 MOST_READ = 2000
 # A cell names each of its findings up to this many, and counts them by strength beyond.
 MOST_NAMED = 3
-# Jurisdictions that stand open; those behind them are folded away, and all of them are in the file.
-OPEN_ROWS = 40
+# Jurisdictions that the grid shows: those with most findings. All of them are in the file.
+MOST_ROWS = 30
 
 SCHEMES = {
     "authority": "authority",
@@ -70,13 +73,13 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Findings of one strength in a cell that holds too many to name."""
+    """Findings alike in strength, legal effect and whether they stand, in a cell that holds too many to name."""
 
     strength: str
+    legal_effect: str
     look: str
-    count: int
-    since: Recognition
-    until: Recognition
+    is_in_force: bool
+    said: str
     url: str
 
 
@@ -95,9 +98,11 @@ class Row(NamedTuple):
 
 
 class Grid(NamedTuple):
+    """`left_out` is how many jurisdictions it does not show, `is_cut` whether it read the latest texts only."""
+
     columns: list[str]
     rows: list[Row]
-    folded: list[Row]
+    left_out: int
     is_cut: bool
 
 
@@ -140,20 +145,27 @@ def codes_of(found: Iterable[Recognition]) -> set[Pair]:
 def grid_of(found: Sequence[Recognition], question: Question, *, is_cut: bool = False) -> Grid:
     """Countries by name, then international bodies; columns in the order of the vocabulary."""
     words = question.words
-    columns = sorted({entry.characterisation for entry in found}, key=lambda code: _place(words, code))
-    jurisdictions: dict[tuple[str, str], dict[str, list[Recognition]]] = {}
+    jurisdictions: dict[tuple[str, str], list[Recognition]] = {}
     for entry in found:
-        jurisdictions.setdefault(entry.jurisdiction, {}).setdefault(entry.characterisation, []).append(entry)
-    rows = [
-        Row(
-            label=country_label(code) if kind == "country" else words.label("authority", code),
-            is_country=kind == "country",
-            cells=[_cell(column, cells.get(column, []), question) for column in columns],
-        )
-        for (kind, code), cells in jurisdictions.items()
-    ]
+        jurisdictions.setdefault(entry.jurisdiction, []).append(entry)
+    most = sorted(jurisdictions.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_ROWS]
+    spoken_of = {entry.characterisation for _jurisdiction, entries in most for entry in entries}
+    columns = sorted(spoken_of, key=lambda code: _place(words, "characterisation", code))
+    rows = [_row(jurisdiction, entries, columns, question) for jurisdiction, entries in most]
     rows.sort(key=lambda row: (not row.is_country, row.label.casefold()))
-    return Grid(columns, rows[:OPEN_ROWS], rows[OPEN_ROWS:], is_cut)
+    return Grid(columns, rows, len(jurisdictions) - len(rows), is_cut)
+
+
+def _row(jurisdiction: tuple[str, str], found: list[Recognition], columns: list[str], question: Question) -> Row:
+    kind, code = jurisdiction
+    cells: dict[str, list[Recognition]] = {column: [] for column in columns}
+    for entry in found:
+        cells[entry.characterisation].append(entry)
+    return Row(
+        label=country_label(code) if kind == "country" else question.words.label("authority", code),
+        is_country=kind == "country",
+        cells=[_cell(column, entries, question) for column, entries in cells.items()],
+    )
 
 
 def _cell(characterisation: str, found: list[Recognition], question: Question) -> Cell:
@@ -161,24 +173,44 @@ def _cell(characterisation: str, found: list[Recognition], question: Question) -
     found = sorted(found, key=lambda entry: (entry.day, entry.url), reverse=True)
     if len(found) <= MOST_NAMED:
         return Cell(characterisation, [Entry(entry, _look(words, entry), _stands(words, entry)) for entry in found], [])
-    by_strength: dict[str, list[Recognition]] = {}
+    alike: dict[tuple[str, str, bool], list[Recognition]] = {}
     for entry in found:
-        by_strength.setdefault(entry.strength, []).append(entry)
-    return Cell(
-        characterisation,
-        [],
-        [
-            Group(strength, _look(words, same[0]), len(same), same[-1], same[0], _address(same[0], question))
-            for strength, same in sorted(by_strength.items(), key=lambda item: _order(words, item[0]))
-        ],
+        alike.setdefault((entry.strength, entry.legal_effect, _stands(words, entry)), []).append(entry)
+    order = sorted(alike, key=lambda key: (_place(words, "finding_strength", key[0]), not key[2], key[1]))
+    return Cell(characterisation, [], [_group(alike[key], question) for key in order])
+
+
+def _group(same: list[Recognition], question: Question) -> Group:
+    one, words = same[0], question.words
+    return Group(
+        one.strength, one.legal_effect, _look(words, one), _stands(words, one), _said(same), _address(same, question)
     )
 
 
-def _address(one: Recognition, question: Question) -> str:
-    """The list of the determinations in which a cell's findings of one strength stand."""
-    kind, code = one.jurisdiction
+def _said(same: list[Recognition]) -> str:
+    """How many there are, and from which year to which."""
+    years = sorted(year for entry in same for year in periods.years(entry.date))
+    if not years:
+        return ngettext("%(count)d finding", "%(count)d findings", len(same)) % {"count": len(same)}
+    said = {"count": len(same), "first": years[0], "last": years[-1]}
+    if years[0] == years[-1]:
+        return ngettext("%(count)d finding, %(first)s", "%(count)d findings, %(first)s", len(same)) % said
+    return (
+        ngettext("%(count)d finding, %(first)s to %(last)s", "%(count)d findings, %(first)s to %(last)s", len(same))
+        % said
+    )
+
+
+def _address(same: list[Recognition], question: Question) -> str:
+    """The list of the determinations in which these findings stand."""
+    kind, code = same[0].jurisdiction
     return question.address(
-        "determination", characterisation=one.characterisation, strength=one.strength, **{kind: code}
+        "determination",
+        **{kind: code},
+        characterisation=same[0].characterisation,
+        strength=same[0].strength,
+        effect=same[0].legal_effect,
+        lifecycle=sorted({entry.lifecycle for entry in same}),
     )
 
 
@@ -192,12 +224,9 @@ def _stands(words: Words, entry: Recognition) -> bool:
     return bool((words.document("determination_lifecycle", entry.lifecycle) or {}).get("is_in_force"))
 
 
-def _place(words: Words, code: str) -> tuple[int, str]:
-    return ((words.document("characterisation", code) or {}).get("order", 0), code)
-
-
-def _order(words: Words, code: str) -> tuple[int, str]:
-    return ((words.document("finding_strength", code) or {}).get("order", 0), code)
+def _place(words: Words, scheme: str, code: str) -> tuple[int, str]:
+    """Where a code stands in its vocabulary."""
+    return ((words.document(scheme, code) or {}).get("order", 0), code)
 
 
 def table_of(found: Iterable[Recognition], words: Words, site_url: str) -> Table:
