@@ -1,5 +1,6 @@
 """What a release would make: documents of a batch, every reason against them, and how they differ from the public."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -155,10 +156,12 @@ def _slugs(kind: registry.PublicType, things: Sequence[Publishable], publication
     new = [thing for thing in things if not getattr(publications.get(thing.public_id), "slug", None)]
     taken = set()
     if new:
-        roots = {wanted[thing.pk] for thing in new}
-        for slug in Publication.objects.filter(type=kind.name).exclude(slug=None).values_list("slug", flat=True):
-            if slug in roots or slug.rpartition("-")[0] in roots:
-                taken.add(slug)
+        roots = Counter(wanted[thing.pk] for thing in new)
+        public = Publication.objects.filter(type=kind.name).exclude(slug=None).values_list("slug", flat=True)
+        taken.update(public.filter(slug__in=roots))
+        if taken or max(roots.values()) > 1:
+            # Somebody gets a number, and must not get one that is taken.
+            taken.update(slug for slug in public if slug.rpartition("-")[0] in roots)
     slugs = []
     for thing in things:
         publication = publications.get(thing.public_id)

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import orjson
@@ -71,6 +71,13 @@ def append(
     head: Head, *, action: str, type: str, public_id: str, document: Document, at: datetime, **fields
 ) -> Release:
     """Write the next line under the lock that `head` holds."""
+    row = line(head, action=action, type=type, public_id=public_id, document=document, at=at, **fields)
+    write(head, [row])
+    return row
+
+
+def line(head: Head, *, action: str, type: str, public_id: str, document: Document, at: datetime, **fields) -> Release:
+    """The next line under the lock that `head` holds, on which the one after it will stand: `write` them together."""
     text = canonical(document)
     row = Release(
         seq=head.seq + 1,
@@ -86,10 +93,14 @@ def append(
     )
     row.commitment = seal(row)
     row.chain = link(head.chain, row)
-    row.save(force_insert=True)
     head.seq, head.chain = row.seq, row.chain
-    head.save(update_fields=["seq", "chain"])
     return row
+
+
+def write(head: Head, rows: Sequence[Release]) -> None:
+    """Insert lines that `line` made, and the head that they led to."""
+    Release.objects.bulk_create(rows)
+    head.save(update_fields=["seq", "chain"])
 
 
 def purge(public_id: str, *, before: int) -> int:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tracker.publishing import registry
 from tracker.publishing.drafts import Draft, Refused, drafts
-from tracker.publishing.log import address_hash, append, lock_head, purge
+from tracker.publishing.log import address_hash, append, line, lock_head, purge, write
 from tracker.publishing.models import Head, Publication, Publishable, Release, ReleasedFile
 from tracker.publishing.nameguard import NameGuard
 from tracker.publishing.projector import project
@@ -72,15 +72,15 @@ def _against(batch: Sequence[Draft], expected: Mapping[str, str] | None) -> list
 
 def _write(head: Head, batch: Sequence[Draft], words: dict[Pair, Document], *, by, at: datetime) -> list[Release]:
     rows = append_words(head, words, by=by, at=at)
+    known = Publication.objects.in_bulk([draft.thing.public_id for draft in batch])
+    lines, publications = [], []
     for draft in batch:
-        publication, _created = Publication.objects.get_or_create(
-            public_id=draft.thing.public_id, defaults={"type": draft.type}
-        )
+        publication = known.get(draft.thing.public_id) or Publication(public_id=draft.thing.public_id, type=draft.type)
         publication.scheduled_at, publication.scheduled_sha256, publication.scheduled_by = None, "", None
         publication.schedule_failure = ""
         if publication.live_seq is None or publication.live_sha256 != draft.sha256:
             _keep_files(draft)
-            row = append(
+            row = line(
                 head,
                 action=Release.Action.RELEASE,
                 type=draft.type,
@@ -91,10 +91,20 @@ def _write(head: Head, batch: Sequence[Draft], words: dict[Pair, Document], *, b
             )
             publication.slug = draft.document["slug"]
             publication.live_seq, publication.live_sha256 = row.seq, row.sha256
-            rows.append(row)
+            lines.append(row)
         publication.drifted_at, publication.refusals = None, []
-        publication.save()
-    return rows
+        publications.append(publication)
+    write(head, lines)
+    _save(publications)
+    return rows + lines
+
+
+def _save(publications: Sequence[Publication]) -> None:
+    """All of them in one statement: a bulk of thousands is released in chunks, one by one is for the desk."""
+    names = [field.name for field in Publication._meta.concrete_fields if not field.primary_key]
+    Publication.objects.bulk_create(
+        publications, update_conflicts=True, unique_fields=["public_id"], update_fields=names
+    )
 
 
 def _keep_files(draft: Draft) -> None:
