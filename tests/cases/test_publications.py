@@ -12,6 +12,7 @@ from tests.factories.cases import (
     CaseSupportFactory,
     OpenLetterFactory,
     OrganizationFactory,
+    PageFactory,
     PersonFactory,
     ProceedingFactory,
     SignatureFactory,
@@ -147,3 +148,10 @@ def test_corrections_stand_with_their_record_newest_first():
         Correction.objects.create(record_type="case", record_id=thing.public_id, on=day, said="Wrong", says="Right")
 
     assert [entry["on"] for entry in document(case)["corrections"]] == ["2021-03-01", "2021-01-01"]
+
+
+@pytest.mark.parametrize("address", ["cases", "search", "sv", "ug", "bo", "mn-mong"])
+def test_a_page_cannot_take_an_address_of_the_site_or_of_a_language(address):
+    refusals = [str(refusal) for refusal in draft(PageFactory(address=address)).refusals]
+
+    assert refusals == [f"address: “{address}” is an address of the site itself. Choose another word."]
