@@ -103,7 +103,11 @@ def build_everything() -> None:
     finding = FindingFactory()
     sources.models.Extract.objects.create(determination=finding.determination, heading="Heading", text="Text")
     CaseDeterminationFactory(case=case, determination=finding.determination, note="A note.")
-    CitationFactory(case_person=link, news_item=NewsItemFactory(outlet=OutletFactory()))
+    item = NewsItemFactory(outlet=OutletFactory())
+    CitationFactory(case_person=link, news_item=item)
+    sources.models.KeptCopy.objects.create(
+        item=item, title="A copy", file="x.pdf", is_public=True, clean_sha256="b" * 64, clean_type="application/pdf"
+    )
     DigestEntryFactory()
     TranslationFactory(case=case, translator="A translator")
 

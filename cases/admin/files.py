@@ -17,11 +17,11 @@ from tracker.publishing.admin.base import OfficeAdmin
 FILE_WIDGETS = {models.FileField: {"widget": forms.FileInput}}
 
 
-def download_link(model: str, pk: int | None, file) -> str:
+def download_link(model: str, pk: int | None, file, *, app: str = "cases") -> str:
     if not (pk and file):
         return "-"
     name = PurePath(file.name).name
-    return format_html('<a href="{}">{}</a>', reverse(f"admin:cases_{model}_file", args=[pk]), name)
+    return format_html('<a href="{}">{}</a>', reverse(f"admin:{app}_{model}_file", args=[pk]), name)
 
 
 class PrivateFileAdmin(OfficeAdmin):
@@ -32,7 +32,7 @@ class PrivateFileAdmin(OfficeAdmin):
     formfield_overrides = FILE_WIDGETS
 
     def get_urls(self):
-        name = f"cases_{self.opts.model_name}_file"
+        name = f"{self.opts.app_label}_{self.opts.model_name}_file"
         return [path("<int:pk>/file/", self.admin_site.admin_view(self.send_file), name=name), *super().get_urls()]
 
     def send_file(self, request, pk: int):
@@ -51,4 +51,4 @@ class PrivateFileAdmin(OfficeAdmin):
 
     @admin.display(description=_("file"))
     def download(self, row) -> str:
-        return download_link(self.opts.model_name, row.pk, getattr(row, self.file_field))
+        return download_link(self.opts.model_name, row.pk, getattr(row, self.file_field), app=self.opts.app_label)

@@ -106,7 +106,11 @@ LISTS = {
     sources.Determination: (determination, 17),
     sources.Digest: (lambda n: DigestEntryFactory(), 11),
     sources.Finding: (determination, 7),
-    sources.NewsItem: (lambda n: NewsItemFactory(outlet=OutletFactory(code=f"outlet_{n}")), 14),
+    sources.KeptCopy: (
+        lambda n: sources.KeptCopy.objects.create(item=NewsItemFactory(), title="As printed", file="copies/x.pdf"),
+        5,
+    ),
+    sources.NewsItem: (lambda n: NewsItemFactory(outlet=OutletFactory(code=f"outlet_{n}")), 15),
     sources.Outlet: (lambda n: OutletFactory(code=f"outlet_{n}"), 8),
 }
 

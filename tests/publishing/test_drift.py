@@ -182,7 +182,7 @@ FULL = {
     "letter": (full_letter, 17),
     "determination": (full_determination, 15),
     "organization": (full_organization, 12),
-    "news": (full_news, 14),
+    "news": (full_news, 15),
     "digest": (full_digest, 11),
     "campaign": (CampaignFactory, 10),
     "page": (PageFactory, 10),

@@ -3,8 +3,21 @@
 Each function writes down what both worlds will release, with the private fields of one world.
 """
 
+from django.core.files.base import ContentFile
+
 from cases.models import Authority, Campaign, Community, Correction, Organization, OrganizationName, Page, Synonym
-from sources.models import Citation, Determination, Digest, DigestEntry, Extract, Finding, NewsItem, Outlet
+from sources.models import (
+    Citation,
+    Determination,
+    Digest,
+    DigestEntry,
+    Extract,
+    Finding,
+    KeptCopy,
+    NewsItem,
+    Outlet,
+)
+from sources.services.copies import prepare_copy
 from tests.factories.house import term
 from tests.worlds.private import Private, agreed
 
@@ -187,9 +200,23 @@ def news(private: Private, words: dict) -> dict:
             | {"internal_notes": private.text(f"notes {number}")}
             | fields
         )
+    keep(private, made["article"], "The article, as printed", b"%PDF-1.4 agreed", is_public=True)
+    for _ in range(private.shadows):
+        keep(
+            private, made["article"], private.text("copy"), f"%PDF-1.4 {private.word()}".encode(), credit=private.name()
+        )
     made["hidden item"] = NewsItem.objects.create(
         public_id=agreed("hidden item"), form=form, headline=private.text("headline"), author=private.name()
     )
+    return made
+
+
+def keep(private: Private, item: NewsItem, title: str, content: bytes, **values) -> KeptCopy:
+    """A copy of a published item, under a file name of this world's own."""
+    made = KeptCopy(item=item, title=title, **values)
+    made.file.save(f"{private.word()}.pdf", ContentFile(content), save=False)
+    prepare_copy(copy=made)
+    made.save()
     return made
 
 

@@ -22,6 +22,7 @@ from sources.models import (
     DigestEntry,
     Extract,
     Finding,
+    KeptCopy,
     NewsItem,
     Translation,
 )
@@ -193,6 +194,14 @@ def tie_letter(private: Private, one: OpenLetter, like: OpenLetter) -> None:
 def tie_news(private: Private, one: NewsItem, like: NewsItem) -> None:
     for name in ["cases", "letters", "determinations", "organizations"]:
         getattr(like, name).add(*getattr(one, name).all())
+    KeptCopy.objects.create(
+        item=like,
+        title=private.text("copy"),
+        file=f"copies/{private.word()}.pdf",
+        is_public=True,
+        clean_sha256=private.id().hex * 2,
+        clean_type="application/pdf",
+    )
 
 
 def tie_digest(private: Private, one: Digest, like: Digest) -> None:

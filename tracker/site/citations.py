@@ -22,6 +22,11 @@ class Source:
             return ""
         return self.record.get("address") or self.record.get("source_url") or ""
 
+    @property
+    def copies(self) -> list[Document]:
+        """Copies of a published item that are kept here."""
+        return self.record["attachments"] if self.record and self.record["type"] == "news" else []
+
 
 @dataclass
 class Sources:
