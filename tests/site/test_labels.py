@@ -88,3 +88,11 @@ def test_strength_on_a_page_in_uyghur_is_english_and_marked_so(client):
     publish(made)
 
     assert '<span lang="en" dir="ltr">Possibly</span>' in client.get("/ug" + made["url"]).content.decode()
+
+
+def test_record_among_the_facets_is_marked_with_its_own_language(client):
+    campaign = document("campaign", title="Släpp läraren fri", language="sv")
+    publish(campaign)
+    publish(document("case", campaign=campaign["id"]))
+
+    assert '<span lang="sv" dir="ltr">Släpp läraren fri</span>' in client.get("/cases/").content.decode()

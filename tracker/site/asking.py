@@ -26,7 +26,7 @@ from tracker.store.conditions import (
 )
 from tracker.store.filters import ORDERING_CHOICES, RecordFilter
 from tracker.store.reading import FacetCount, Summary, released_ids, summaries
-from tracker.store.words import Pair, Words
+from tracker.store.words import Label, Pair, Words
 
 # Of a facet's values the page shows the commonest, folds the next away, and shows the rest when asked to unfold it.
 SHOWN, FOLDED, UNFOLDED = 8, 40, 1_000
@@ -251,7 +251,7 @@ class Asking:
     def _record_label(self, value: str) -> str:
         by_slug: dict[str, Summary] = {summary.slug: summary for summary in self.named.values()}
         found = self.named.get(value.lower()) or by_slug.get(value)
-        return found.title if found else value
+        return Label(found.title, found.language) if found else value
 
     def said(self) -> Iterable[tuple[str, str | None, str]]:
         """(parameter, raw value where it has several, the value in words) of all that was asked."""
