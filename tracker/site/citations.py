@@ -25,7 +25,7 @@ class Source:
     @property
     def copies(self) -> list[Document]:
         """Copies of a published item that are kept here."""
-        return self.record["attachments"] if self.record and self.record["type"] == "news" else []
+        return self.record.get("attachments", []) if self.record and self.record["type"] == "news" else []
 
 
 @dataclass

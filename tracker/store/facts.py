@@ -218,12 +218,12 @@ def news_facts(document: Document) -> Facts:
             "determination": document["determinations"],
             "organization": document["organizations"],
         },
-        files=[entry["sha256"] for entry in document["attachments"]],
+        files=[entry["sha256"] for entry in document.get("attachments", [])],
         span=_span(document["published"]),
         text=[
             document["summary"],
             document["author"],
-            *(entry["title"] for entry in document["attachments"]),
+            *(entry["title"] for entry in document.get("attachments", [])),
             *_corrections(document),
         ],
     )

@@ -57,7 +57,7 @@ class Words:
         document = self.document(scheme, code)
         labels = document["labels"] if document else {}
         if inverse and document:
-            labels = document["inverse"] or labels
+            labels = document.get("inverse") or labels
         language = (language or get_language() or FALLBACK).lower()
         by_language = {key.lower(): (key, label) for key, label in labels.items()}
         for wanted in (language, language.partition("-")[0]):

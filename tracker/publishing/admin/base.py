@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from tracker.lib.places import country_names
 
+# Some 25 printed pages. Markdown of 100,000 characters can take a reader's page a second to set.
+LONGEST_TEXT = 50_000
+
 
 class ChoosingMixin:
     """Every foreign key has a search, except where its choices are limited: those are a short list, read once a page.
@@ -37,7 +40,12 @@ class ChoosingMixin:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
+        if isinstance(db_field, models.TextField) and not db_field.max_length:
+            kwargs["max_length"] = LONGEST_TEXT
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.TextField) and field:
+            # A browser would cut what is pasted, and say nothing.
+            field.widget.attrs.pop("maxlength", None)
         if type(field) is forms.ModelChoiceField and (db_field.get_limit_choices_to() or db_field.name in self.listed):
             field.queryset = field.queryset.complex_filter(db_field.get_limit_choices_to())
             # The rows of an inline share one reading of the list.
