@@ -53,8 +53,10 @@ def test_only_the_newest_values_are_counted_in_their_order(cases):
 
 
 def test_counting_costs_one_query(cases, django_assert_num_queries):
+    among = CaseFilter({"country": ["SE"]}).qs
+
     with django_assert_num_queries(1, connection=connections["public"]):
-        counted("case", "event_year", CaseFilter({"country": ["SE"]}).qs, newest=3)
+        counted("case", "event_year", among, newest=3)
 
 
 def test_news_about_cases_is_what_names_one_of_them(cases):

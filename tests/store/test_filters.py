@@ -179,6 +179,6 @@ def test_list_with_every_kind_of_filter_costs_the_same_queries(rows, friends, dj
     # The codes, the organization, the synonyms, the records.
     with (
         django_assert_num_queries(0, connection=connections["default"]),
-        django_assert_num_queries(4, connection=connections["public"]),
+        django_assert_num_queries(5, connection=connections["public"]),
     ):
         assert len(found("case", query)) == rows

@@ -12,7 +12,8 @@ from tests.worlds.asking import Request
 from tracker.api.answers import ALL_FIELDS
 from tracker.store.conditions import CodeFilter, CountryFilter, IntervalFilter, NamedFilter
 from tracker.store.documents import PLURALS, record_path
-from tracker.store.filters import FILTERS, ORDERINGS
+from tracker.store.filters import FILTERS
+from tracker.store.filtersets import ORDERINGS
 from tracker.store.models import Facet, Record, Reference, StoredFile
 
 Columns = Mapping[str, list]

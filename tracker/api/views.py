@@ -69,7 +69,7 @@ class RecordList(PublicView):
         cursor = self.read_cursor(asked["cursor"], order=filterset.order)
         found = page(filterset.qs, order=filterset.order, cursor=cursor, size=asked["page_size"])
         return Response(
-            ({"count": filterset.qs.count()} if asked["count"] else {})
+            ({"count": filterset.count()} if asked["count"] else {})
             | {
                 "next": found.next and same_with(request, cursor=found.next),
                 "previous": found.previous and same_with(request, cursor=found.previous),

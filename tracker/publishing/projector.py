@@ -8,6 +8,7 @@ from django.db import connections, transaction
 
 from tracker.publishing.log import address_hash, has_altered_bytes, is_altered, last_seq, link
 from tracker.publishing.models import Release, ReleasedFile
+from tracker.store import tallies
 from tracker.store.facts import Facts, facts, word_names
 from tracker.store.models import (
     Change,
@@ -22,6 +23,7 @@ from tracker.store.models import (
     Spelling,
     State,
     StoredFile,
+    Tally,
     Version,
 )
 from tracker.store.search import forget_deleted, index_words, spellings
@@ -48,7 +50,7 @@ def rebuild(*, progress: Callable[[int], None] = lambda done: None) -> int:
     """Empty the store and project the whole log again: the same bytes, one epoch on. Returns how many lines."""
     with transaction.atomic(using="public"):
         state = _locked_state()
-        for model in [*TABLES, Record, Version, Change, Retired, Reference, StoredFile, NameWord, Spelling]:
+        for model in [*TABLES, Record, Version, Change, Retired, Reference, StoredFile, NameWord, Spelling, Tally]:
             model.objects.all().delete()
         state.seq, state.chain, state.epoch = 0, "", state.epoch + 1
         state.save()
@@ -171,6 +173,7 @@ def stored_document(row: Release) -> str:
 
 def _remove(public_ids: set[str]) -> None:
     seqs = list(Record.objects.filter(public_id__in=public_ids).values_list("seq", flat=True))
+    tallies.change(seqs, by=-1)
     for model in TABLES:
         model.objects.filter(record__in=seqs).delete()
     spellings.forget(seqs)
@@ -201,6 +204,7 @@ def _insert(rows: Sequence[Release]) -> None:
         for rel, targets in found.links.items()
         for position, target in enumerate(targets)
     )
+    tallies.change([row.seq for row in rows], by=1)
     RecordFile.objects.bulk_create(
         RecordFile(record_id=row.seq, sha256=sha256) for row, found in pairs for sha256 in found.files
     )

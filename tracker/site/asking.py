@@ -24,7 +24,7 @@ from tracker.store.conditions import (
     SinceFilter,
     TodayFilter,
 )
-from tracker.store.filters import ORDERING_CHOICES, RecordFilter
+from tracker.store.filtersets import ORDERING_CHOICES, RecordFilter
 from tracker.store.reading import FacetCount, Summary, released_ids, summaries
 from tracker.store.words import Label, Pair, Words
 

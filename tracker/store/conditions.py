@@ -47,12 +47,18 @@ class FacetFilter(Filter):
     field_class = ValuesField
 
     def filter(self, qs: QuerySet[Record], value: list[str]) -> QuerySet[Record]:
-        return qs.filter(self.having(value)) if value else qs
+        return qs.filter(self.having(self.values(value))) if value else qs
 
-    def having(self, values: list[str]) -> Exists:
-        return Exists(
-            Facet.objects.filter(record=OuterRef("pk"), type=self.parent.type, name=self.field_name, value__in=values)
-        )
+    def values(self, given: list[str]) -> list[str]:
+        """The values as facets hold them."""
+        return given
+
+    def having(self, values: list[str]) -> Exists | Q:
+        """What drives the question names its records; what does not is asked of each."""
+        facets = Facet.objects.filter(type=self.parent.type, name=self.field_name, value__in=values)
+        if self.parent.driver == self.field_name:
+            return Q(pk__in=facets.values("record"))
+        return Exists(facets.filter(record=OuterRef("pk")))
 
 
 class CodeFilter(FacetFilter):
@@ -92,8 +98,11 @@ class NamedFilter(FacetFilter):
     def filter(self, qs: QuerySet[Record], value: list[str]) -> QuerySet[Record]:
         if not value:
             return qs
-        ids = released_ids(self.names, value)
+        ids = self.parent.having[self.field_name]
         return qs.filter(self.having(ids)) if ids else qs.none()
+
+    def values(self, given: list[str]) -> list[str]:
+        return released_ids(self.names, given)
 
 
 class DigestFilter(Filter):

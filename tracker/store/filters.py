@@ -1,17 +1,14 @@
 """The one query language of each type: page and API share these filter sets.
 
 A filter set takes the request's parameters, `CaseFilter(request.GET, also={"page"})`: `errors` names each one that it
-cannot read, `qs` holds the matching records in the order asked for, `counts()` the facets.
+cannot read, `qs` holds the matching records in the order asked for, `counts()` the facets, `count()` how many match.
 """
 
-from collections.abc import Collection
 from functools import cached_property
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import FilterSet
 
-from tracker.lib.languages import language_choices
 from tracker.store.conditions import (
     ChoiceFilter,
     CodeFilter,
@@ -19,136 +16,16 @@ from tracker.store.conditions import (
     DigestFilter,
     FacetFilter,
     IntervalFilter,
-    LanguageFilter,
     NamedFilter,
-    OrderingFilter,
-    QueryFilter,
     SinceFilter,
     TodayFilter,
     TypeFilter,
-    understood,
 )
 from tracker.store.documents import CONTRACTS
+from tracker.store.filtersets import RecordFilter, WordsFilter
 from tracker.store.models import Record
-from tracker.store.parameters import StrictForm
-from tracker.store.reading import FacetCount, facet_counts, records, summaries
 from tracker.store.search import Query, Ranking, also_searched, expand, match, parse, rank
-from tracker.store.search.spellings import FEW, near
 from tracker.store.words import synonym_groups
-
-# Each key is unique, so that a page begins exactly where the one before it ended.
-ORDERINGS = {"latest": "-seq", "-date": "-by_date", "date": "by_date", "title": "by_title", "-title": "-by_title"}
-ORDERING_CHOICES = [
-    ("latest", _("latest release first")),
-    ("-date", _("latest date first")),
-    ("date", _("earliest date first")),
-    ("title", _("title, A to Z")),
-    ("-title", _("title, Z to A")),
-]
-
-
-class WordsFilter(FilterSet):
-    """What every list and the search can be asked. `also` names the parameters that the face reads by itself."""
-
-    type = ""
-
-    q = QueryFilter(label=_("Words"), help_text=_("Words to find, up to 200 characters."))
-    lang = LanguageFilter(
-        label=_("Language"), choices=language_choices(), help_text=_("Language of the record's words.")
-    )
-
-    class Meta:
-        model = Record
-        fields = []
-        form = StrictForm
-
-    def __init__(self, data=None, queryset=None, *, also: Collection[str] = (), **kwargs):
-        super().__init__(data, records(self.type) if queryset is None else queryset, **kwargs)
-        self._is_whole = queryset is None
-        self.also = frozenset(also)
-
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.also = self.also
-        return form
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether `errors` is empty; nothing asked is readable too."""
-        return not self.is_bound or self.is_valid()
-
-    @property
-    def asked(self) -> dict:
-        """The parameters as understood, by name; none where they cannot be read."""
-        return self.form.cleaned_data if self.is_bound and self.is_readable else {}
-
-    def suggestion(self, count: int) -> str | None:
-        """What was probably meant where these words found few records, `count`, and that finds more."""
-        typed = self.asked.get("q")
-        nearer = near(typed) if typed and count <= FEW else None
-        finds = match(self._without("q"), understood(nearer)).count() if nearer else 0
-        return nearer if finds > count else None
-
-    def _without(self, *left_out: str) -> QuerySet[Record]:
-        queryset = self.queryset
-        for name, value in self.asked.items():
-            if name not in left_out:
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset
-
-
-class RecordFilter(WordsFilter):
-    """What the list of every type can be asked."""
-
-    ordering = OrderingFilter(
-        label=_("Order"), choices=ORDERING_CHOICES, help_text=_("Order of the list; latest where it is not given.")
-    )
-
-    @property
-    def order(self) -> str:
-        """The field that orders the list, unique for each record, with a minus where it descends."""
-        return ORDERINGS[self.asked.get("ordering") or "latest"]
-
-    @property
-    def qs(self) -> QuerySet[Record]:
-        """The matching records in order; none when `errors` says that the parameters cannot be read."""
-        return super().qs.order_by(self.order) if self.is_readable else self.queryset.none()
-
-    @classmethod
-    def facet_names(cls) -> list[str]:
-        """The filters whose values can be counted."""
-        return [name for name, condition in cls.base_filters.items() if isinstance(condition, FacetFilter)]
-
-    def counts(self, names: Collection[str]) -> dict[str, list[FacetCount]]:
-        """Each facet counted under all the other filters, without its own. Records that are not public are left out.
-
-        One query for all facets that are not filtered by, one for each that is, and one where a facet names records.
-        """
-        if not self.is_readable:
-            return {name: [] for name in names}
-        chosen = [name for name in names if self.asked.get(name)]
-        found = facet_counts(self._counted(), [name for name in names if name not in chosen], type=self.type)
-        for name in chosen:
-            found |= facet_counts(self._counted(left_out=name), [name], type=self.type)
-        named = [name for name in names if isinstance(self.base_filters[name], NamedFilter)]
-        public = summaries(entry.value for name in named for entry in found[name])
-        for name in named:
-            found[name] = [entry for entry in found[name] if entry.value in public]
-        return {name: found[name] for name in names}
-
-    def count_with(self, name: str, value) -> int:
-        """How many of the matching records match this filter too."""
-        return self.filters[name].filter(self.qs.order_by(), value).count()
-
-    def count_without(self, name: str) -> int:
-        """How many records match when this parameter is taken away."""
-        return self._without(name).count()
-
-    def _counted(self, left_out: str = "ordering") -> QuerySet[Record] | None:
-        """The records to count in, or None where that is every record of the type."""
-        others = [value for name, value in self.asked.items() if name not in (left_out, "ordering")]
-        narrows = any(value not in (None, "", []) for value in others)
-        return self._without(left_out) if narrows or not self._is_whole else None
 
 
 class CaseFilter(RecordFilter):

@@ -65,6 +65,21 @@ class Facet(models.Model):
         return f"{self.name}={self.value}"
 
 
+class Tally(models.Model):
+    """How many records of a type have a value of a facet, or lie in a stretch of an order: see `tallies`."""
+
+    type = models.CharField(max_length=20)
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+    number = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["type", "name", "value"], name="tally_once")]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.name}={self.value}: {self.number}"
+
+
 class Interval(models.Model):
     """A stretch of days in a record that date filters look at; a missing end is open."""
 

@@ -75,6 +75,13 @@ def released_ids(type: str, words: Iterable[str]) -> list[str]:
     return sorted(str(uid) for uid in found.values_list("public_id", flat=True))
 
 
+def released(ids: Iterable[str]) -> set[str]:
+    """Those of these ids that are public now. One query."""
+    wanted = set(ids)
+    found = Record.objects.filter(public_id__in=wanted).values_list("public_id", flat=True) if wanted else []
+    return {str(uid) for uid in found}
+
+
 def as_uuid(word: str) -> UUID | None:
     """The id that a word is, in the one form that an address may have; None for a slug."""
     try:

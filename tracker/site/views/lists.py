@@ -24,6 +24,7 @@ from tracker.site.sentences import shown
 from tracker.site.shell import shell
 from tracker.store.documents import PLURALS, Document, codes_used
 from tracker.store.filters import FILTERS, RecordFilter
+from tracker.store.paging import Listed
 from tracker.store.words import words
 
 PAGE_SIZE = 25
@@ -53,7 +54,7 @@ class RecordList(FilterMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         kind = KINDS[self.type]
-        page = page_of(self.filterset.qs, self.request.GET)
+        page = page_of(Listed(self.filterset), self.request.GET)
         documents = [orjson.loads(record.document) for record in page.object_list]
         asking = Asking(self.filterset, kind, self.request.GET)
         asking.words = words(asking.codes() | {pair for entry in documents for pair in codes_used(self.type, entry)})
