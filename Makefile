@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint format screenshots install lock messages
+.PHONY: help demo bench-site test lint format screenshots install lock messages
 
 help:
 	@echo "make demo   load the demo data and serve it on http://127.0.0.1:$(PORT)/ (PORT=8000 changes it)"
@@ -48,6 +48,12 @@ format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
+
+# Speed beside nginx and Datasette; the store is kept in var/bench. `make bench-site SCALE=0.1` makes a tenth of it.
+SCALE ?= 1
+bench-site: .venv/test.stamp
+	@mkdir -m 700 -p var
+	SCALE=$(SCALE) $(BIN)/python -m tests.bench
 
 test: lint
 	$(BIN)/python -m pytest -n 2

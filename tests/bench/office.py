@@ -8,43 +8,11 @@ from itertools import islice
 from cases import models as cases
 from cases.services.vocabularies import load_vocabularies
 from sources import models as sources
-from tests.bench.words import Writer
+from tests.bench.words import COUNTRIES, Writer
 
 # At scale 1.
 SIZES = {"organization": 20_000, "determination": 2_000, "case": 100_000, "letter": 5_000, "news": 300_000}
 SIGNATURES, CASES_OF_A_LETTER, EVENTS = 25, 4, 4
-COUNTRIES = [
-    "SE",
-    "NO",
-    "DE",
-    "FR",
-    "GB",
-    "US",
-    "CA",
-    "AU",
-    "NL",
-    "DK",
-    "FI",
-    "BE",
-    "CH",
-    "AT",
-    "IE",
-    "ES",
-    "IT",
-    "PT",
-    "PL",
-    "CZ",
-    "TR",
-    "KZ",
-    "KG",
-    "MY",
-    "TH",
-    "JP",
-    "NZ",
-    "BR",
-    "ZA",
-    "IN",
-]
 KINDS_OF_EVENT = "arrest hearing application_lodged appeal_lodged appeal_examined stay protest statement_by_authority"
 LOCKED = datetime(2021, 1, 20, tzinfo=UTC)
 BATCH = 1_000

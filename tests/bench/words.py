@@ -31,6 +31,38 @@ SYLLABLES = [
     "zet",
 ]
 COMMON = ["teacher", "court", "appeal", "hearing", "detention", "deportation", "letter", "ministry", "asylum", "family"]
+COUNTRIES = [
+    "SE",
+    "NO",
+    "DE",
+    "FR",
+    "GB",
+    "US",
+    "CA",
+    "AU",
+    "NL",
+    "DK",
+    "FI",
+    "BE",
+    "CH",
+    "AT",
+    "IE",
+    "ES",
+    "IT",
+    "PT",
+    "PL",
+    "CZ",
+    "TR",
+    "KZ",
+    "KG",
+    "MY",
+    "TH",
+    "JP",
+    "NZ",
+    "BR",
+    "ZA",
+    "IN",
+]
 WORDS = 20_000
 
 
