@@ -12,6 +12,7 @@ from tracker.site.explore.world import FILE, MANIFEST, world
 from tracker.site.explore.worldmap import map_of
 from tracker.store.reading import FacetCount
 
+
 def test_drawing_is_the_one_that_the_manifest_names():
     assert MANIFEST["files"] == {FILE.name: hashlib.sha256(FILE.read_bytes()).hexdigest()}
 
