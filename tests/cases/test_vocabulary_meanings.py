@@ -34,9 +34,7 @@ def test_events_that_can_endanger_are_private_by_default():
 
 def test_the_inverse_of_a_relation_is_a_relation_whose_inverse_it_is():
     """A relation without one reads alike from both ends."""
-    inverses = {
-        term["code"]: term["flags"]["inverse"] for term in SCHEMES["case_relation"]["terms"] if "flags" in term
-    }
+    inverses = {term["code"]: term["flags"]["inverse"] for term in SCHEMES["case_relation"]["terms"] if "flags" in term}
 
     assert inverses == {other: code for code, other in inverses.items()}
     assert set(inverses) <= set(codes("case_relation"))
