@@ -19,6 +19,8 @@ def database(url: str, *, read_only: bool = False) -> dict:
         if read_only:
             return config | {
                 "NAME": f"file:{config['NAME']}?mode=ro",
+                # Opening one costs more than most answers; who puts another file in its place restarts the server.
+                "CONN_MAX_AGE": None,
                 "OPTIONS": {"uri": True, "init_command": "PRAGMA query_only=1;"},
             }
         return config | {"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_INIT}}

@@ -29,6 +29,7 @@ from tracker.store.search import match
 from tracker.store.search.spellings import FEW, near
 
 EMPTY = (None, "", [])
+MOST_NAMED = 500  # records that a facet names
 FEW_ENOUGH = 2_000  # records to sort for a page of them
 # Each key is unique, so that a page begins exactly where the one before it ended.
 ORDERINGS = {"latest": "-seq", "-date": "-by_date", "date": "by_date", "title": "by_title", "-title": "-by_title"}
@@ -180,7 +181,8 @@ class RecordFilter(WordsFilter):
     def counts(self, names: Collection[str]) -> dict[str, list[FacetCount]]:
         """Each facet counted under all the other filters, without its own. Records that are not public are left out.
 
-        One query for all facets that are not filtered by, one for each that is, and one where a facet names records.
+        One query for all facets that are not filtered by, one for each that is or that names records, and one to see
+        which of these are public. Of those only the commonest are told: there may be as many as there are records.
         """
         if not self.is_readable:
             return {name: [] for name in names}
@@ -189,10 +191,11 @@ class RecordFilter(WordsFilter):
 
     def _counts(self, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
         chosen = [name for name in names if self.asked.get(name)]
-        found = self._counted([name for name in names if name not in chosen])
-        for name in chosen:
-            found |= self._counted([name], left_out=name)
         named = [name for name in names if isinstance(self.base_filters[name], NamedFilter)]
+        found = self._counted([name for name in names if name not in chosen and name not in named])
+        for name in {*chosen, *named}:
+            most = MOST_NAMED if name in named else None
+            found |= self._counted([name], left_out=name if name in chosen else "", most=most)
         public = released(entry[0] for name in named for entry in found[name])
         for name in named:
             found[name] = [entry for entry in found[name] if entry[0] in public]
@@ -206,13 +209,14 @@ class RecordFilter(WordsFilter):
         """How many records match when this parameter is taken away."""
         return self._without(name).count()
 
-    def _counted(self, names: Collection[str], *, left_out: str = "") -> dict[str, list]:
+    def _counted(self, names: Collection[str], *, left_out: str = "", most: int | None = None) -> dict[str, list]:
         """These facets among the records that match, one filter left out; tallied where that is all of the type."""
         if not names:
             return {}
         if self._is_whole and not self.narrowing.keys() - {left_out}:
-            return tallies.counts(self.type, names)
-        return facet_counts(self._without(left_out), names, type=self.type)
+            return tallies.counts(self.type, names, most=most)
+        counts = facet_counts(self._without(left_out), names, type=self.type)
+        return {name: entries[:most] for name, entries in counts.items()}
 
 
 def _entries(found: dict[str, list]) -> int:

@@ -75,6 +75,7 @@ class Tally(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["type", "name", "value"], name="tally_once")]
+        indexes = [models.Index(fields=["type", "name", "-number", "value"], name="tally_commonest")]
 
     def __str__(self) -> str:
         return f"{self.type} {self.name}={self.value}: {self.number}"

@@ -71,11 +71,14 @@ def total(type: str) -> int:
     return Tally.objects.filter(type=type, name=EVERY).values_list("number", flat=True).first() or 0
 
 
-def counts(type: str, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
-    """Each value of these facets with how many records have it, the commonest first. One query."""
+def counts(type: str, names: Collection[str], *, most: int | None = None) -> dict[str, list[tuple[str, int]]]:
+    """Each value of these facets with how many records have it, the commonest first. One query.
+
+    `most` is how many are wanted, of all the names together.
+    """
     found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
     rows = Tally.objects.filter(type=type, name__in=list(names)).order_by("name", "-number", "value")
-    for name, value, number in rows.values_list("name", "value", "number"):
+    for name, value, number in rows.values_list("name", "value", "number")[:most]:
         found[name].append((value, number))
     return found
 

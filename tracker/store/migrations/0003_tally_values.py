@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('number', models.IntegerField()),
             ],
             options={
+                'indexes': [models.Index(fields=['type', 'name', '-number', 'value'], name='tally_commonest')],
                 'constraints': [models.UniqueConstraint(fields=('type', 'name', 'value'), name='tally_once')],
             },
         ),
