@@ -5,7 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo bench-site test lint format screenshots install lock messages
+.PHONY: help demo bench-site bench-growth test lint format screenshots install lock messages
 
 help:
 	@echo "make demo   load the demo data and serve it on http://127.0.0.1:$(PORT)/ (PORT=8000 changes it)"
@@ -54,6 +54,12 @@ SCALE ?= 1
 bench-site: .venv/test.stamp
 	@mkdir -m 700 -p var
 	SCALE=$(SCALE) $(BIN)/python -m tests.bench
+
+# What a page costs when the store grows: `make bench-growth SIZES="10000 1000000"`.
+SIZES ?= 10000
+bench-growth: .venv/test.stamp
+	@mkdir -m 700 -p var
+	LOG_LEVEL=ERROR $(BIN)/python -m tests.bench.growth $(SIZES)
 
 test: lint
 	$(BIN)/python -m pytest -n 2
