@@ -37,7 +37,12 @@ def faces(client):
             "/search/?q=zuzubal*",
             "/feeds/cases.atom",
             "/sitemap.xml",
+            "/sitemaps/1.xml",
+            "/calendar.ics",
+            "/explore/",
             f"/cases/{case.reference}/",
+            f"/sv/cases/{case.reference}/",
+            f"/ug/cases/{case.reference}/",
             "/api/v1/cases/",
             "/api/v1/cases/?q=zuzubal*&count=true&facets=country",
             f"/api/v1/cases/{case.reference}/",
@@ -79,6 +84,8 @@ SHOWN = {
     "/search/?q=zuzubal*",
     "/feeds/cases.atom",
     "/cases/inv-1/",
+    "/sv/cases/inv-1/",
+    "/ug/cases/inv-1/",
     "/api/v1/cases/",
     "/api/v1/cases/?q=zuzubal*&count=true&facets=country",
     "/api/v1/cases/inv-1/",
@@ -114,7 +121,7 @@ def test_every_face_follows_each_step(faces):
         ["release", "release"],
         ["release", "release", "retract"],
     ]
-    assert ["/cases/inv-1/" in pages["/sitemap.xml"] for pages in (draft, first, second, gone)] == [
+    assert ["/cases/inv-1/" in pages.get("/sitemaps/1.xml", "") for pages in (draft, first, second, gone)] == [
         False,
         True,
         True,

@@ -97,7 +97,7 @@ def test_letter_page_shows_confirmed_signatures_only(client):
 
     answer = client.get(document(letter)["url"])
 
-    assert Page(answer).text("signatories") == "Signatories 1 organization, named as they signed. Free Nowhere"
+    assert Page(answer).text("signatories") == "Signatories 1 organization, named as it signed. Free Nowhere"
     assert "Quiet Group" not in answer.content.decode()
 
 

@@ -69,7 +69,7 @@ def test_names_of_real_people_are_those_that_a_case_needs():
 def test_data_files_are_written_as_json_writes_them():
     paths = [*DATA.glob("*.json"), *Path(FILES[0]).parent.glob("*.json")]
 
-    assert len(paths) == 8
+    assert len(paths) == 9
     for path in paths:
         text = path.read_text()
         assert json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n" == text, relative(path)
