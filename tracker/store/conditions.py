@@ -148,8 +148,13 @@ class IntervalFilter(Filter):
 
 
 def spans(interval: str, *, after: date | None = None, before: date | None = None) -> QuerySet[Interval]:
-    """Intervals of this name, of the outer query's record, that may lie on or after one day, on or before another."""
-    found = Interval.objects.filter(record=OuterRef("pk"), name=interval)
+    """Those stretches of the outer query's record."""
+    return stretches(interval, after=after, before=before).filter(record=OuterRef("pk"))
+
+
+def stretches(interval: str, *, after: date | None = None, before: date | None = None) -> QuerySet[Interval]:
+    """Intervals of this name that may lie on or after one day, on or before another."""
+    found = Interval.objects.filter(name=interval)
     if after:
         found = found.filter(Q(latest__gte=after) | Q(latest=None))
     if before:
@@ -170,8 +175,11 @@ class TodayFilter(Filter):
         if value is None:
             return qs
         today = timezone.localdate()
-        holds = Exists(spans(self.interval, after=today, before=today if self.runs else None))
-        return qs.filter(holds if value else ~holds)
+        bounds = {"after": today, "before": today if self.runs else None}
+        # From the few that lie ahead on: asked of each record it takes a hundred times as long.
+        if value:
+            return qs.filter(pk__in=stretches(self.interval, **bounds).values("record"))
+        return qs.filter(~Exists(spans(self.interval, **bounds)))
 
 
 class SinceFilter(Filter):

@@ -203,11 +203,13 @@ class RecordFilter(WordsFilter):
 
     def count_with(self, name: str, value) -> int:
         """How many of the matching records match this filter too."""
-        return self.filters[name].filter(self.qs.order_by(), value).count()
+        return self._remembered(
+            ("with", name, value), lambda: self.filters[name].filter(self._without().order_by(), value).count()
+        )
 
     def count_without(self, name: str) -> int:
         """How many records match when this parameter is taken away."""
-        return self._without(name).count()
+        return self._remembered(("without", name), lambda: self._without(name).order_by().count())
 
     def _counted(self, names: Collection[str], *, left_out: str = "", most: int | None = None) -> dict[str, list]:
         """These facets among the records that match, one filter left out; tallied where that is all of the type."""

@@ -90,7 +90,10 @@ class Interval(models.Model):
     latest = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["record", "name"], name="interval_of_record")]
+        indexes = [
+            models.Index(fields=["record", "name"], name="interval_of_record"),
+            models.Index(fields=["name", "latest", "record"], name="interval_ahead"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.earliest}/{self.latest}"
