@@ -194,7 +194,7 @@ def test_ends_of_the_calendar_can_be_asked_for(client, world, asked):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("asked", "queries"), [("", 11), (EVERY_FILTER, 29)])
+@pytest.mark.parametrize(("asked", "queries"), [("", 12), (EVERY_FILTER, 30)])
 def test_page_costs_the_same_however_much_it_shows(client, world, django_assert_num_queries, asked, queries, count):
     for number in range(count - 1):
         publish(document("case", country="FI", community=f"people_{number}", events=[event(date=date("2021"))]))

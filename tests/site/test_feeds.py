@@ -148,7 +148,7 @@ def test_feed_costs_the_same_however_many_entries(client, django_assert_num_quer
         publish(document("case", country="SE"))
 
     with (
-        django_assert_num_queries(2, connection=connections["public"]),
+        django_assert_num_queries(3, connection=connections["public"]),
         django_assert_num_queries(0, connection=connections["default"]),
     ):
         client.get("/feeds/cases.atom?country=SE")

@@ -4,7 +4,7 @@ import orjson
 from django.db.models import Count, QuerySet
 
 from tracker.store.documents import Document
-from tracker.store.models import Facet, Link, Record
+from tracker.store.models import Facet, Link, Record, Tally
 from tracker.store.reading import FacetCount
 
 Records = QuerySet[Record] | None
@@ -18,15 +18,18 @@ def counted(
     `among` narrows the records and None means all of them; `first` and `last` bound the values, and `newest` is how
     many of the greatest values are wanted at most.
     """
-    facets = Facet.objects.filter(type=type, name=name)
+    source = Facet if among is not None else Tally
+    values = source.objects.filter(type=type, name=name)
     if first:
-        facets = facets.filter(value__gte=first)
+        values = values.filter(value__gte=first)
     if last:
-        facets = facets.filter(value__lte=last)
-    if among is not None:
-        facets = facets.filter(record__in=among.order_by().values("pk"))
-    rows = facets.values_list("value").annotate(count=Count("record")).order_by("-value")[:newest]
-    return [FacetCount(value, count) for value, count in rows][::-1]
+        values = values.filter(value__lte=last)
+    if among is None:
+        rows = values.values_list("value", "number")
+    else:
+        found = values.filter(record__in=among.order_by().values("pk"))
+        rows = found.values_list("value").annotate(count=Count("record"))
+    return [FacetCount(value, count) for value, count in rows.order_by("-value")[:newest]][::-1]
 
 
 def named_by(cases: QuerySet[Record], determinations: QuerySet[Record]) -> QuerySet[Record]:
