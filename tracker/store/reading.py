@@ -145,8 +145,11 @@ def facet_counts(
     """
     found: dict[str, list[FacetCount]] = {name: [] for name in names}
     if found:
-        facets = Facet.objects.filter(type=type, name__in=list(names))
-        if queryset is not None:
+        facets = Facet.objects.filter(name__in=list(names))
+        if queryset is None:
+            facets = facets.filter(type=type)
+        else:
+            # Not by their type too: SQLite would go through all facets of the type instead of those of the records.
             facets = facets.filter(record__in=queryset.order_by().values("pk"))
         counted = facets.values_list("name", "value").annotate(count=Count("record"))
         for name, value, count in counted.order_by("name", "-count", "value"):
