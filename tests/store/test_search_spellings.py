@@ -13,7 +13,7 @@ from tracker.store.models import NameWord, Spelling
 from tracker.store.search import forget_deleted, spellings
 from tracker.store.search.engines import ensure_index
 from tracker.store.search.spellings import allowed, distance, key, learn, near, nearest, pieces
-from tracker.store.search.tokens import words
+from tracker.store.search.tokens import tokens, words
 
 NAMES = [
     "Testa Wurinova",
@@ -33,11 +33,11 @@ NAMES = [
 
 def oracle(misspelt: str) -> str | None:
     """The nearest word of all names that shares three letters, said without any engine."""
-    spelt = {word for name in NAMES for word in name.split() if len(words(word)) == 1 and len(words(word)[0]) >= 3}
+    spelt = {(name[token.start : token.end], token.word) for name in NAMES for token in tokens(name)}
     near = [
-        distance(misspelt, words(word)[0], word)
-        for word in spelt
-        if set(pieces(key(words(word)[0]))) & set(pieces(key(misspelt)))
+        distance(misspelt, plain, word)
+        for word, plain in spelt
+        if len(plain) >= 3 and set(pieces(key(plain))) & set(pieces(key(misspelt)))
     ]
     best = min((score for score in near if score[0] <= allowed(misspelt)), default=None)
     return best[-1] if best else None

@@ -19,26 +19,19 @@ from tracker.store.parameters import (
     ValuesField,
 )
 from tracker.store.reading import released_ids
-from tracker.store.search import Query, expand, match, parse
-from tracker.store.words import synonym_groups
+from tracker.store.search import match
 
 # No release is older or younger than these, and a time zone cannot move them off the calendar.
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(9000, 1, 1)
 
 
-def understood(text: str) -> Query:
-    """What was typed, with the released synonyms. One query on the store."""
-    query = parse(text)
-    return expand(query, synonym_groups()) if query else query
-
-
 class QueryFilter(Filter):
-    """Records in which the words are found. Text without any word in it finds nothing."""
+    """Records in which the words are found, as the filter set understood them. Text without a word finds nothing."""
 
     field_class = QueryField
 
     def filter(self, qs: QuerySet[Record], value: str) -> QuerySet[Record]:
-        return match(qs, understood(value)) if value else qs
+        return match(qs, self.parent.query) if value else qs
 
 
 class FacetFilter(Filter):

@@ -24,8 +24,7 @@ from tracker.store.conditions import (
 from tracker.store.documents import CONTRACTS
 from tracker.store.filtersets import RecordFilter, WordsFilter
 from tracker.store.models import Record
-from tracker.store.search import Query, Ranking, also_searched, expand, match, parse, rank
-from tracker.store.words import synonym_groups
+from tracker.store.search import Ranking, also_searched, match, rank
 
 
 class CaseFilter(RecordFilter):
@@ -131,16 +130,6 @@ class SearchFilter(WordsFilter):
 
     def __init__(self, data=None, queryset=None, **kwargs):
         super().__init__(data, Record.objects.all() if queryset is None else queryset, **kwargs)
-
-    @cached_property
-    def query(self) -> Query:
-        """What was typed, understood, with the released synonyms."""
-        return expand(parse(self.asked.get("q", "")), self.synonyms)
-
-    @cached_property
-    def synonyms(self) -> list[list[str]]:
-        """The released words that mean the same, where there is anything to look for."""
-        return synonym_groups() if parse(self.asked.get("q", "")) else []
 
     @property
     def also_searched(self) -> list[str]:

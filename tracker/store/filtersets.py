@@ -19,14 +19,14 @@ from tracker.store.conditions import (
     NamedFilter,
     OrderingFilter,
     QueryFilter,
-    understood,
 )
 from tracker.store.memory import remembered
 from tracker.store.models import Record
 from tracker.store.parameters import StrictForm
 from tracker.store.reading import FacetCount, facet_counts, records, released
-from tracker.store.search import match
+from tracker.store.search import Query, expand, match, parse
 from tracker.store.search.spellings import FEW, near
+from tracker.store.words import synonym_groups
 
 EMPTY = (None, "", [])
 MOST_NAMED = 500  # records that a facet names
@@ -77,11 +77,21 @@ class WordsFilter(FilterSet):
         """The parameters as understood, by name; none where they cannot be read."""
         return self.form.cleaned_data if self.is_bound and self.is_readable else {}
 
+    @cached_property
+    def query(self) -> Query:
+        """What was typed, understood, with the released synonyms."""
+        return expand(parse(self.asked.get("q", "")), self.synonyms)
+
+    @cached_property
+    def synonyms(self) -> list[list[str]]:
+        """The released words that mean the same, where there is anything to look for."""
+        return synonym_groups() if parse(self.asked.get("q", "")) else []
+
     def suggestion(self, count: int) -> str | None:
         """What was probably meant where these words found few records, `count`, and that finds more."""
         typed = self.asked.get("q")
         nearer = near(typed) if typed and count <= FEW else None
-        finds = match(self._without("q"), understood(nearer)).count() if nearer else 0
+        finds = match(self._without("q"), expand(parse(nearer), self.synonyms)).count() if nearer else 0
         return nearer if finds > count else None
 
     def _without(self, *left_out: str, whole: bool = True) -> QuerySet[Record]:
