@@ -70,6 +70,14 @@ def test_release_puts_every_type_into_the_store():
     assert [signature["name_as_signed"] for signature in stored["signatures"]] == ["Free Nowhere"]
 
 
+def test_a_thing_given_twice_is_released_once():
+    case = CaseFactory()
+
+    rows = release(things=[case, case], by=None)
+
+    assert [row.type for row in rows if row.type != "reference"] == ["case"]
+
+
 def test_a_named_person_without_a_basis_is_refused():
     case = CaseFactory()
     CasePersonFactory(case=case, person=PersonFactory(known_by_name=True))

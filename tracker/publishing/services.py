@@ -41,6 +41,7 @@ def release(
     Raises Refused with every reason of every thing in a batch of 500, and then nothing of that batch was released.
     """
     rows: list[Release] = []
+    things = list({thing.public_id: thing for thing in things}.values())
     for start in range(0, len(things), CHUNK):
         with transaction.atomic():
             head = lock_head()
