@@ -15,11 +15,14 @@ def counted(
 ) -> list[FacetCount]:
     """How many records of a type have each value of a facet, in the order of the values, in one query.
 
-    `among` narrows the records and None means all of them; `first` and `last` bound the values, and `newest` is how
+    `among` is some of the records of that type and None means all of them; `first` and `last` bound the values, and `newest` is how
     many of the greatest values are wanted at most.
     """
-    source = Facet if among is not None else Tally
-    values = source.objects.filter(type=type, name=name)
+    if among is None:
+        values = Tally.objects.filter(type=type, name=name)
+    else:
+        # Without the type SQLite goes from the records to their facets, and not through all facets of the type.
+        values = Facet.objects.filter(name=name, record__in=among.order_by().values("pk"))
     if first:
         values = values.filter(value__gte=first)
     if last:
@@ -27,8 +30,7 @@ def counted(
     if among is None:
         rows = values.values_list("value", "number")
     else:
-        found = values.filter(record__in=among.order_by().values("pk"))
-        rows = found.values_list("value").annotate(count=Count("record"))
+        rows = values.values_list("value").annotate(count=Count("record"))
     return [FacetCount(value, count) for value, count in rows.order_by("-value")[:newest]][::-1]
 
 
