@@ -13,6 +13,8 @@ help:
 	@echo "make lint   check style and format only; make format mends what it can"
 	@echo "make screenshots   take the pictures of docs/pictures/ anew"
 	@echo "make messages  bring the catalogues in tracker/locale/ up to the source; says what has no translation yet"
+	@echo "make bench-site    measure the public side beside nginx and Datasette; SCALE=0.1 with a tenth of the records"
+	@echo "make bench-growth  measure what a page costs as the store grows: SIZES=\"10000 1000000\""
 	@echo "make lock   write requirements/*.txt anew from pyproject.toml"
 
 .venv/base.stamp: requirements/base.txt
