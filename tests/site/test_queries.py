@@ -106,7 +106,7 @@ def test_record_page_costs_the_same_however_much_it_shows(client, django_assert_
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 7),
+        ("/", 8),
         ("/cases/", 12),
         ("/letters/", 11),
         ("/determinations/", 7),

@@ -14,8 +14,8 @@ from tracker.site.kinds import KINDS
 from tracker.site.shell import shell
 from tracker.store.documents import Document, codes_used
 from tracker.store.filters import CampaignFilter
-from tracker.store.models import Facet, Record
-from tracker.store.reading import records
+from tracker.store.models import Facet, Interval, Record
+from tracker.store.reading import page_of, records
 from tracker.store.words import words
 
 SAFE_CONTACT = "safe-contact"
@@ -29,7 +29,7 @@ def home(request):
     today = timezone.localdate()
     campaigns = _documents(CampaignFilter({"live": "true"}).qs[:CAMPAIGNS])
     urgent = _documents(urgent_cases()[:URGENT])
-    waiting = _documents(cases_ahead(today)[:UPCOMING])
+    waiting = _documents(cases_ahead(today))
     latest = [
         {"document": orjson.loads(record.document), "label": KINDS[record.type].one.capitalize()}
         for record in Record.objects.exclude(type="page").order_by("-seq").only("type", "document")[:LATEST]
@@ -61,17 +61,12 @@ def urgent_cases():
     return records("case").filter(_has("priority", "urgent")).exclude(_has("status", "closed")).order_by("-by_date")
 
 
-def cases_ahead(today: date):
-    """Cases with a public hearing or deadline that may lie ahead, the nearest first."""
-    coming = Q(intervals__name__in=["hearing", "deadline"]) & (
-        Q(intervals__latest__gte=today) | Q(intervals__latest=None)
-    )
-    return (
-        records("case")
-        .filter(coming)
-        .annotate(next=Min("intervals__earliest"))
-        .order_by(F("next").asc(nulls_first=True), "seq")
-    )
+def cases_ahead(today: date) -> list[Record]:
+    """The cases with a public hearing or deadline that may lie ahead, the nearest first: chosen by their days alone."""
+    coming = Q(latest__gte=today) | Q(latest=None)
+    days = Interval.objects.filter(coming, name__in=["hearing", "deadline"]).values("record")
+    nearest = days.annotate(next=Min("earliest")).order_by(F("next").asc(nulls_first=True), "record")
+    return page_of(records("case"), list(nearest.values_list("record", flat=True)[:UPCOMING]))
 
 
 def upcoming(cases: list[Document], today: date) -> list[dict]:
