@@ -15,7 +15,20 @@ from tracker.publishing.log import address_hash, faults
 from tracker.publishing.models import Publication, Release
 from tracker.publishing.projector import project, rebuild
 from tracker.publishing.services import forget, redact, release, release_words, retract
-from tracker.store.models import Facet, Interval, Link, Record, RecordFile, Retired, Version
+from tracker.store.models import (
+    Facet,
+    Interval,
+    Link,
+    NameWord,
+    Record,
+    RecordFile,
+    Reference,
+    Retired,
+    Spelling,
+    Tally,
+    Version,
+)
+from tracker.store.tallies import EVERY
 
 THINGS = st.integers(min_value=0, max_value=3)
 REASONS = st.sampled_from(["consent", "safety", "error", "other"])
@@ -129,6 +142,11 @@ class Office(RuleBasedStateMachine):
         seqs = set(Record.objects.values_list("seq", flat=True))
         for table in [Facet, Interval, Link, RecordFile]:
             assert set(table.objects.values_list("record_id", flat=True)) <= seqs
+        # A word of a name leaves with the last release that has it, and a count with the last that is counted.
+        words = NameWord.objects.values_list("seq", "word")
+        assert {seq for seq, _word in words} <= seqs | set(Reference.objects.values_list("seq", flat=True))
+        assert set(Spelling.objects.values_list("word", flat=True)) == {word for _seq, word in words}
+        assert sum(Tally.objects.filter(name=EVERY).values_list("number", flat=True)) == len(seqs)
 
     def retired_addresses_are_those_of_the_retracted(self):
         gone = Publication.objects.filter(live_seq=None).exclude(slug=None)
